@@ -1,0 +1,13 @@
+package org.jmultiprocessing;
+
+/**
+ * The process in which a shared object lives has ended, and the object with it. An object lives in the process that made
+ * it, however far it was sent.
+ */
+public final class HomeLostException extends MultiprocessingException {
+    private static final long serialVersionUID = 1L;
+
+    HomeLostException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

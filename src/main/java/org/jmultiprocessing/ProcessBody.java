@@ -1,0 +1,19 @@
+package org.jmultiprocessing;
+
+import org.jmultiprocessing.internal.launch.ChildBody;
+
+/** What the child of a {@link Process} runs: that process object, which becomes the current one there. */
+record ProcessBody(Process process) implements ChildBody {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void run() throws Exception {
+        CurrentProcess.set(process);
+        process.run();
+    }
+
+    @Override
+    public String name() {
+        return process.name();
+    }
+}

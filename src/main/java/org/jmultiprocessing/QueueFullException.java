@@ -1,0 +1,10 @@
+package org.jmultiprocessing;
+
+/** A queue had no room in time. Python's {@code queue.Full}. */
+public final class QueueFullException extends MultiprocessingException {
+    private static final long serialVersionUID = 1L;
+
+    QueueFullException(String message) {
+        super(message);
+    }
+}

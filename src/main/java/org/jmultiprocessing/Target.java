@@ -1,0 +1,35 @@
+package org.jmultiprocessing;
+
+import java.io.Serializable;
+import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.function.Procedure1;
+import org.jmultiprocessing.function.Procedure2;
+import org.jmultiprocessing.function.Procedure3;
+import org.jmultiprocessing.function.Procedure4;
+import org.jmultiprocessing.function.Procedure5;
+import org.jmultiprocessing.function.Procedure6;
+
+/**
+ * A procedure and the arguments for it. A class of its own rather than a lambda around both, because each lambda takes a
+ * booting child milliseconds to link.
+ */
+record Target(Serializable procedure, Object[] args) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("unchecked")
+    void run() throws Exception {
+        switch (args.length) {
+            case 0 -> ((Procedure0) procedure).run();
+            case 1 -> ((Procedure1<Object>) procedure).run(args[0]);
+            case 2 -> ((Procedure2<Object, Object>) procedure).run(args[0], args[1]);
+            case 3 -> ((Procedure3<Object, Object, Object>) procedure).run(args[0], args[1], args[2]);
+            case 4 -> ((Procedure4<Object, Object, Object, Object>) procedure).run(args[0], args[1], args[2], args[3]);
+            case 5 ->
+                ((Procedure5<Object, Object, Object, Object, Object>) procedure)
+                        .run(args[0], args[1], args[2], args[3], args[4]);
+            default ->
+                ((Procedure6<Object, Object, Object, Object, Object, Object>) procedure)
+                        .run(args[0], args[1], args[2], args[3], args[4], args[5]);
+        }
+    }
+}

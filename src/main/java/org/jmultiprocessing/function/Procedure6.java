@@ -1,0 +1,29 @@
+package org.jmultiprocessing.function;
+
+import java.io.Serializable;
+
+/**
+ * What a process can be given to do: takes six arguments, returns nothing, may throw. Sent to another process by value: see {@link org.jmultiprocessing.function}.
+ *
+ * @param <A> type of the first argument
+ * @param <B> type of the second argument
+ * @param <C> type of the third argument
+ * @param <D> type of the fourth argument
+ * @param <E> type of the fifth argument
+ * @param <F> type of the sixth argument
+ */
+@FunctionalInterface
+public interface Procedure6<A, B, C, D, E, F> extends Serializable {
+    /**
+     * Does the work, in the process that it was sent to.
+     *
+     * @param a first argument
+     * @param b second argument
+     * @param c third argument
+     * @param d fourth argument
+     * @param e fifth argument
+     * @param f sixth argument
+     * @throws Exception whatever goes wrong; the process then prints it and ends with exit code 1
+     */
+    void run(A a, B b, C c, D d, E e, F f) throws Exception;
+}

@@ -1,0 +1,122 @@
+package org.jmultiprocessing.internal.launch;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The JVM flags of this process that its children get too: all but those that name something only one process can have
+ * (a debugger's port, an agent's file, a recording), and those that say what to run, which we say ourselves.
+ */
+final class InheritedFlags {
+    /** Two-word options: the next argument is theirs. */
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--add-modules",
+            "--add-exports",
+            "--add-opens",
+            "--add-reads",
+            "--limit-modules",
+            "--patch-module",
+            "--upgrade-module-path",
+            "--enable-native-access",
+            "--source");
+
+    /** Two-word options that say where classes are. */
+    private static final Set<String> CLASS_PATHS = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path");
+
+    private static final List<String> NOT_SHAREABLE = List.of(
+            "-agentlib:",
+            "-agentpath:",
+            "-javaagent:",
+            "-Xrunjdwp",
+            "-Xdebug",
+            "-Dcom.sun.management.",
+            "-XX:StartFlightRecording",
+            "-XX:FlightRecorderOptions",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:AOTCacheOutput",
+            "-XX:AOTMode",
+            "-XX:+AutoCreateSharedArchive",
+            "-Xshare:dump",
+            "-Xloggc:",
+            "-Xlog",
+            "-splash:",
+            "--class-path=",
+            "--module-path=",
+            "--source",
+            "--limit-modules",
+            "--patch-module",
+            "--upgrade-module-path");
+
+    private static List<String> cached;
+
+    private InheritedFlags() {}
+
+    static synchronized List<String> get() {
+        if (cached == null) {
+            cached = shareable(ofThisProcess());
+        }
+        return cached;
+    }
+
+    private static List<String> ofThisProcess() {
+        try {
+            // The management classes take a fresh JVM 40 ms to load; on Linux the command line is a small file.
+            byte[] commandLine = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+            List<String> words = List.of(new String(commandLine, Charset.defaultCharset()).split("\0"));
+            if (words.stream().noneMatch(word -> word.startsWith("@"))) {
+                return jvmPartOf(words);
+            }
+        } catch (IOException | SecurityException notLinux) {
+            // Asked the portable way, below.
+        }
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    }
+
+    /** What stands between the program's name and the main class, two-word options joined, class paths left out. */
+    static List<String> jvmPartOf(List<String> commandLine) {
+        List<String> flags = new ArrayList<>();
+        for (int i = 1; i < commandLine.size() && isJvmFlag(commandLine.get(i)); i++) {
+            String word = commandLine.get(i);
+            if (CLASS_PATHS.contains(word)) {
+                i++;
+            } else if (WITH_VALUE.contains(word) && i + 1 < commandLine.size()) {
+                flags.add(word + "=" + commandLine.get(++i));
+            } else {
+                flags.add(word);
+            }
+        }
+        return flags;
+    }
+
+    private static boolean isJvmFlag(String word) {
+        return word.startsWith("-")
+                && !word.equals("-jar")
+                && !word.equals("-m")
+                && !word.startsWith("--module=")
+                && !word.equals("--module");
+    }
+
+    static List<String> shareable(List<String> flags) {
+        List<String> kept = new ArrayList<>();
+        for (String flag : flags) {
+            if (NOT_SHAREABLE.stream().noneMatch(flag::startsWith) && !addsAUsersModule(flag)) {
+                kept.add(flag);
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    /** A child has its classes on the class path, so that a user's module cannot be added there. */
+    private static boolean addsAUsersModule(String flag) {
+        return flag.startsWith("--add-modules=")
+                && !flag.startsWith("--add-modules=java.")
+                && !flag.startsWith("--add-modules=jdk.")
+                && !flag.startsWith("--add-modules=ALL-");
+    }
+}

@@ -1,0 +1,83 @@
+package org.jmultiprocessing.internal.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jmultiprocessing.internal.util.DaemonThread;
+import org.jmultiprocessing.internal.util.ExitActions;
+import org.jmultiprocessing.internal.util.ProcessIdentity;
+import org.jmultiprocessing.internal.util.RuntimeDirectory;
+
+/**
+ * The thread of a child that notices its parent's end, however the parent ends: the wire from the parent closes. The
+ * child then removes the files that a killed ancestor could not, and its own, and halts, whatever it is doing.
+ */
+final class Lifeline implements Runnable {
+    /** What a child exits with when its parent is gone; nobody is left to ask for it. */
+    static final int EXIT_CODE_PARENT_GONE = 1;
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final InputStream wire;
+    private final List<ProcessIdentity> ancestors;
+
+    private Lifeline(InputStream wire, List<ProcessIdentity> ancestors) {
+        this.wire = wire;
+        this.ancestors = ancestors;
+    }
+
+    static void start(InputStream wire, List<ProcessIdentity> ancestors) {
+        DaemonThread.start("lifeline", new Lifeline(wire, ancestors));
+        ExitActions.register(ExitActions.WAKE_THREADS, new Waker());
+    }
+
+    @Override
+    public void run() {
+        try {
+            Wire.Message message;
+            while ((message = read(wire)) != null && message.kind() != Wire.ENDING) {}
+            if (message != null) {
+                awaitParentsEndBySleeping();
+            }
+        } finally {
+            removeFilesOfTheDead();
+            Runtime.getRuntime().halt(EXIT_CODE_PARENT_GONE);
+        }
+    }
+
+    /** While shutdown hooks run, however long: a thread that sleeps does not delay the JVM's end, one that reads does. */
+    private void awaitParentsEndBySleeping() {
+        while (ancestors.get(0).isAlive()) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException nobodysBusiness) {
+                // This thread is the library's own.
+            }
+        }
+    }
+
+    /** Blocks for the next message; null if the parent is gone, also in the middle of a message. */
+    static Wire.Message read(InputStream wire) {
+        try {
+            return Wire.read(wire);
+        } catch (IOException killedWhileItWrote) {
+            return null;
+        }
+    }
+
+    private void removeFilesOfTheDead() {
+        for (ProcessIdentity ancestor : ancestors) {
+            if (!ancestor.isAlive()) {
+                RuntimeDirectory.removeOf(ancestor);
+            }
+        }
+        RuntimeDirectory.removeOf(ProcessIdentity.own());
+    }
+
+    private static final class Waker implements Runnable {
+        @Override
+        public void run() {
+            Wire.wakeReader();
+        }
+    }
+}

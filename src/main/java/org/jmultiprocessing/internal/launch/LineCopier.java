@@ -1,0 +1,53 @@
+package org.jmultiprocessing.internal.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+
+/** Copies what a child prints, whole lines at a time, so that lines of several children never mix. */
+final class LineCopier implements Runnable {
+    private final InputStream from;
+    private final Supplier<PrintStream> to;
+    private final byte[] buffer = new byte[8 * 1024];
+    private int held;
+
+    /** @param to asked anew for each piece, because a program may exchange its streams */
+    LineCopier(InputStream from, Supplier<PrintStream> to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    public void run() {
+        try (from) {
+            int count;
+            while ((count = from.read(buffer, held, buffer.length - held)) >= 0) {
+                held += count;
+                write(wholeLines());
+            }
+            write(held);
+        } catch (IOException childOrParentIsEnding) {
+            // Nothing more can come.
+        }
+    }
+
+    /** A line longer than the buffer goes out in pieces. */
+    private int wholeLines() {
+        int end = held;
+        while (end > 0 && buffer[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 && held == buffer.length ? held : end;
+    }
+
+    private void write(int length) {
+        if (length > 0) {
+            PrintStream stream = to.get();
+            stream.write(buffer, 0, length);
+            stream.flush();
+            held -= length;
+            System.arraycopy(buffer, length, buffer, 0, held);
+        }
+    }
+}

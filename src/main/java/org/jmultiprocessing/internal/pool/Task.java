@@ -1,0 +1,69 @@
+package org.jmultiprocessing.internal.pool;
+
+import java.io.IOException;
+import org.jmultiprocessing.internal.serial.ByteSink;
+import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.serial.Codec;
+import org.jmultiprocessing.internal.serial.Failure;
+
+/** A chunk in the worker: decodes each item, applies the function, and writes what came of it. */
+record Task(long number, TaskFunction function, byte[] items) {
+
+    /** Runs all items, also behind one that fails, and appends a DONE record. */
+    void runInto(ByteSink answer) throws IOException {
+        long start = System.nanoTime();
+        ByteSource source = new ByteSource(items);
+        answer.writeByte(WorkerMessage.DONE);
+        answer.writeLong(number);
+        int header = answer.size();
+        answer.writeByte(0);
+        answer.writeLong(0);
+        answer.writeInt(0);
+        int body = answer.size();
+        boolean anyFailed = runItems(source, answer);
+        patch(answer, header, anyFailed, System.nanoTime() - start, answer.size() - body);
+    }
+
+    private boolean runItems(ByteSource source, ByteSink answer) throws IOException {
+        boolean anyFailed = false;
+        int count = source.readInt();
+        for (int i = 0; i < count; i++) {
+            anyFailed |= !runItem(source, answer);
+        }
+        return anyFailed;
+    }
+
+    private boolean runItem(ByteSource source, ByteSink answer) {
+        Object result;
+        try {
+            result = function.apply(Codec.decode(source));
+        } catch (Throwable e) {
+            write(answer, WorkerMessage.FAILURE, e);
+            return false;
+        }
+        int mark = answer.size();
+        try {
+            answer.writeByte(WorkerMessage.VALUE);
+            Codec.encode(result, answer, "result");
+            return true;
+        } catch (IOException | RuntimeException e) {
+            answer.size(mark);
+            write(answer, WorkerMessage.UNSENT, e);
+            return false;
+        }
+    }
+
+    private static void write(ByteSink answer, byte kind, Throwable thrown) {
+        byte[] failure = Failure.encode(thrown);
+        answer.writeByte(kind);
+        answer.writeInt(failure.length);
+        answer.writeBytes(failure);
+    }
+
+    private static void patch(ByteSink answer, int header, boolean anyFailed, long nanos, int length) {
+        answer.array()[header] = (byte) (anyFailed ? 1 : 0);
+        answer.setInt(header + 1, (int) (nanos >>> 32));
+        answer.setInt(header + 5, (int) nanos);
+        answer.setInt(header + 9, length);
+    }
+}

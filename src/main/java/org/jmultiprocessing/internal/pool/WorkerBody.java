@@ -1,0 +1,99 @@
+package org.jmultiprocessing.internal.pool;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import org.jmultiprocessing.internal.serial.ByteSink;
+import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.transport.Channel;
+import org.jmultiprocessing.internal.transport.Endpoint;
+
+/**
+ * What a worker JVM does: takes chunks from the engine, runs them one after the other on the main thread, and answers.
+ *
+ * <p>The answer to a chunk is in the system's hands before the next chunk starts, so that the death of a worker concerns
+ * the one chunk that it was running. With more chunks at hand, an answer and the next start go in one write.
+ */
+public final class WorkerBody implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String address;
+    private final String service;
+    private final int number;
+
+    private transient Channel engine;
+    private transient ByteSink answer;
+    private transient ArrayDeque<Task> tasks;
+    private transient RecentlyUsed<Integer, TaskFunction> functions;
+    private transient boolean stopped;
+
+    WorkerBody(String address, String service, int number) {
+        this.address = address;
+        this.service = service;
+        this.number = number;
+    }
+
+    /** Connects to the engine and works until it says stop. */
+    public void work() throws IOException {
+        answer = new ByteSink();
+        tasks = new ArrayDeque<>();
+        functions = new RecentlyUsed<>();
+        ByteSink greeting = new ByteSink();
+        greeting.writeInt(number);
+        engine = Endpoint.dial(address, service, greeting.toByteArray());
+        try {
+            workUntilStopped();
+        } catch (EOFException engineIsGone) {
+            // The pool was terminated, or its process has ended: nobody waits for results.
+        } finally {
+            engine.close();
+        }
+    }
+
+    private void workUntilStopped() throws IOException {
+        while (!tasks.isEmpty() || !stopped) {
+            if (tasks.isEmpty()) {
+                flush();
+                receive(new ByteSource(engine.receive()));
+            } else {
+                runNext();
+            }
+        }
+        flush();
+    }
+
+    private void receive(ByteSource records) throws IOException {
+        while (records.remaining() > 0) {
+            switch (records.readByte()) {
+                case WorkerMessage.FUNCTION ->
+                    functions.put(records.readInt(), DecodedFunction.of(records.readBytes(records.readInt())));
+                case WorkerMessage.CHUNK -> tasks.add(readTask(records));
+                default -> stopped = true;
+            }
+        }
+    }
+
+    private Task readTask(ByteSource records) throws IOException {
+        long chunk = records.readLong();
+        TaskFunction function = functions.get(records.readInt());
+        return new Task(chunk, function, records.readBytes(records.readInt()));
+    }
+
+    private void runNext() throws IOException {
+        Task task = tasks.poll();
+        answer.writeByte(WorkerMessage.STARTED);
+        answer.writeLong(task.number());
+        flush();
+        task.runInto(answer);
+        // A flag that the task left behind must not make this loop's reading fail.
+        Thread.interrupted();
+    }
+
+    private void flush() throws IOException {
+        if (answer.size() > 0) {
+            engine.send(answer.view());
+            answer.clear();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Frames on sockets: one authenticated endpoint per process, blocking channels to it, and event-driven links. */
+package org.jmultiprocessing.internal.transport;

@@ -1,0 +1,79 @@
+package org.jmultiprocessing.internal.util;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done when this JVM ends in order (its threads have ended, {@link System#exit}, SIGTERM, Ctrl-C), in one shutdown
+ * hook, because hooks of their own would run side by side. Highest order first; in equal order, what was registered last.
+ *
+ * <p>The JVM delays its end by 300 ms if a thread is blocked in a system call then, so the last actions wake the library's
+ * own threads out of theirs.
+ */
+public final class ExitActions {
+    /** What was put on queues is in the system's hands. */
+    public static final int FLUSH = 30;
+
+    /** Children end. */
+    public static final int END_CHILDREN = 20;
+
+    /** Nobody is blocked in a system call. */
+    public static final int WAKE_THREADS = 10;
+
+    /** Files are gone. */
+    public static final int REMOVE_FILES = 0;
+
+    private record Action(int order, Runnable body) {}
+
+    private static final List<Action> ACTIONS = new ArrayList<>();
+    private static boolean hooked;
+
+    private ExitActions() {}
+
+    /** Registers an action; while this JVM is ending already, does nothing. */
+    public static void register(int order, Runnable body) {
+        synchronized (ACTIONS) {
+            int place = 0;
+            while (place < ACTIONS.size() && ACTIONS.get(place).order() > order) {
+                place++;
+            }
+            ACTIONS.add(place, new Action(order, body));
+            hook();
+        }
+    }
+
+    private static void hook() {
+        if (!hooked) {
+            hooked = true;
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(null, new Hook(), "jmultiprocessing-exit", 0, false));
+            } catch (IllegalStateException endingAlready) {
+                // Then this process has no more use for what the action would clean up.
+            }
+        }
+    }
+
+    private static Runnable next() {
+        synchronized (ACTIONS) {
+            return ACTIONS.isEmpty() ? null : ACTIONS.remove(0).body();
+        }
+    }
+
+    private static final class Hook implements Runnable {
+        @Override
+        public void run() {
+            Runnable action;
+            while ((action = next()) != null) {
+                run(action);
+            }
+        }
+
+        private static void run(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                System.err.println("jmultiprocessing: an action at exit failed, the others go on: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Holds the sources to the floors of the architecture. */
+package org.jmultiprocessing.architecture;

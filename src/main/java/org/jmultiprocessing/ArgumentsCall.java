@@ -8,8 +8,14 @@ import org.jmultiprocessing.function.Function3;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 
 /** Calls a function with as many arguments as it takes; an item is the array of them. */
-record ArgumentsCall(Serializable function) implements TaskFunction {
+final class ArgumentsCall implements TaskFunction {
     private static final long serialVersionUID = 1L;
+
+    private final Serializable function;
+
+    ArgumentsCall(Serializable function) {
+        this.function = function;
+    }
 
     @Override
     @SuppressWarnings("unchecked")

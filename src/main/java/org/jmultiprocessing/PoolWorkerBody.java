@@ -5,8 +5,23 @@ import org.jmultiprocessing.internal.launch.ChildBody;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 
 /** What a pool's worker process runs. It is a daemon as Python's are, but may have pools of its own. */
-record PoolWorkerBody(String name, String identity, WorkerBody body) implements ChildBody {
+final class PoolWorkerBody implements ChildBody {
     private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String identity;
+    private final WorkerBody body;
+
+    PoolWorkerBody(String name, String identity, WorkerBody body) {
+        this.name = name;
+        this.identity = identity;
+        this.body = body;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
 
     @Override
     public void run() throws IOException {

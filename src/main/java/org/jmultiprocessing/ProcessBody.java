@@ -3,8 +3,14 @@ package org.jmultiprocessing;
 import org.jmultiprocessing.internal.launch.ChildBody;
 
 /** What the child of a {@link Process} runs: that process object, which becomes the current one there. */
-record ProcessBody(Process process) implements ChildBody {
+final class ProcessBody implements ChildBody {
     private static final long serialVersionUID = 1L;
+
+    private final Process process;
+
+    ProcessBody(Process process) {
+        this.process = process;
+    }
 
     @Override
     public void run() throws Exception {

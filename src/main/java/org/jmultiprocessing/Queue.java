@@ -170,11 +170,21 @@ public final class Queue<T> implements Serializable {
     }
 
     /** What travels. */
-    private record Handle(QueueAddress address) implements Serializable {
+    private static final class Handle implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final String endpoint;
+        private final String service;
+        private final int capacity;
+
+        Handle(QueueAddress address) {
+            this.endpoint = address.endpoint();
+            this.service = address.service();
+            this.capacity = address.capacity();
+        }
+
         private Object readResolve() {
-            return new Queue<Object>(QueueHome.at(address));
+            return new Queue<Object>(QueueHome.at(new QueueAddress(endpoint, service, capacity)));
         }
     }
 }

@@ -52,7 +52,7 @@ abstract class SharedMutex implements Mutex {
         } catch (AbandonedException e) {
             throw ownerDied(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(
+            throw new HomeLostException(
                     "cannot wait for " + this + ": the process that made it cannot be reached, it has probably ended: "
                             + place() + "; keep it alive for as long as others use the lock",
                     e);

@@ -10,11 +10,19 @@ import org.jmultiprocessing.function.Procedure5;
 import org.jmultiprocessing.function.Procedure6;
 
 /**
- * A procedure and the arguments for it. A class of its own rather than a lambda around both, because each lambda takes a
- * booting child milliseconds to link.
+ * A procedure and the arguments for it. A plain class, neither a lambda around both nor a record: linking a lambda and
+ * reading a record each take a booting child milliseconds.
  */
-record Target(Serializable procedure, Object[] args) implements Serializable {
+final class Target implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private final Serializable procedure;
+    private final Object[] args;
+
+    Target(Serializable procedure, Object[] args) {
+        this.procedure = procedure;
+        this.args = args;
+    }
 
     @SuppressWarnings("unchecked")
     void run() throws Exception {

@@ -32,6 +32,11 @@ final class CompactWriter {
     private static final Class<?> MAP_N = Map.of().getClass();
     private static final Class<?> SINGLETON_LIST = Collections.singletonList(0).getClass();
 
+    /** Room made ahead spares growing step by step, which costs a list of numbers as much as writing it. */
+    private static final long USUAL_WIDTH = 1 + Integer.BYTES;
+
+    private static final long ROOM_AHEAD = 1 << 20;
+
     private final ByteSink out;
     private final Object root;
     private Sharing sharing;
@@ -192,6 +197,7 @@ final class CompactWriter {
     private void head(byte kind, int size) {
         out.writeByte(kind);
         out.writeVarInt(size);
+        out.ensure(Math.min(size * USUAL_WIDTH, ROOM_AHEAD));
     }
 
     private static void checkUnchanged(int left, Object container) {

@@ -1,7 +1,7 @@
 /** Python's {@code multiprocessing} for Java: processes, pools, queues and shared memory across JVMs. */
 module org.jmultiprocessing {
     requires java.management;
-    requires org.slf4j;
+    requires transitive org.slf4j;
 
     exports org.jmultiprocessing;
     exports org.jmultiprocessing.function;

@@ -1,13 +1,23 @@
 package org.jmultiprocessing;
 
+import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jmultiprocessing.internal.launch.Inherited;
+import org.jmultiprocessing.internal.launch.StartData;
 
 /** Who this process is, and how many children it has named. */
 final class CurrentProcess {
     private static final AtomicInteger CHILDREN = new AtomicInteger();
-    private static volatile Process current = new Process("MainProcess", "", false);
+    private static final int KEY_BYTES = 32;
+
+    private static byte[] authKey;
+    private static volatile Process current = new Process("MainProcess", "", false, null);
 
     private CurrentProcess() {}
+
+    /** Has this class loaded. */
+    static void load() {}
 
     static Process get() {
         return current;
@@ -16,6 +26,33 @@ final class CurrentProcess {
     /** In a child, before it runs its task. */
     static void set(Process process) {
         current = process;
+    }
+
+    /** The key of connections: of this process, which is its own, or came from its parent. */
+    static synchronized byte[] authKey() {
+        if (authKey == null) {
+            authKey = Inherited.start() != null ? Inherited.start().authKey() : randomKey();
+        }
+        return authKey;
+    }
+
+    /** What a child is told along with its task. */
+    static StartData startData(byte[] childsAuthKey, byte[] body) {
+        String method = StartMethods.chosen().map(StartMethod::toString).orElse("");
+        return new StartData(childsAuthKey, Logging.inheritedLevel(), current.name(), method, body);
+    }
+
+    /** Who started this process; empty in the first process of a tree. */
+    static Optional<ParentProcess> parent() {
+        return Inherited.parent() == null
+                ? Optional.empty()
+                : Optional.of(new ParentProcess(Inherited.start().parentName(), Inherited.parent()));
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     /** The way from the tree's first process to the next child, such as {@code 1:2}. */

@@ -58,11 +58,16 @@ public final class Pool implements AutoCloseable {
      * @throws MultiprocessingException if the system refuses a process; none is left then
      */
     public Pool(int processes) {
+        this(processes, Multiprocessing.getContext());
+    }
+
+    /** As {@link #Pool(int)}, with workers that are started in this context. */
+    public Pool(int processes, Context context) {
         if (processes < 1) {
             throw new IllegalArgumentException("number of processes must be at least 1: processes=" + processes);
         }
         this.processes = processes;
-        this.engine = PoolSetup.newEngine(processes);
+        this.engine = PoolSetup.newEngine(processes, context);
         this.callbacks = new Callbacks("pool");
         CLEANER.register(this, engine::close);
         start();

@@ -1,27 +1,37 @@
 package org.jmultiprocessing;
 
-import java.util.List;
+import org.jmultiprocessing.internal.launch.ChildOptions;
 import org.jmultiprocessing.internal.pool.Engine;
 import org.jmultiprocessing.internal.pool.EngineOptions;
 import org.jmultiprocessing.internal.pool.WorkerBody;
-import org.jmultiprocessing.internal.pool.WorkerProcess;
 
 /** How a pool's workers are set up as processes. */
 final class PoolSetup {
     private PoolSetup() {}
 
-    static Engine newEngine(int processes) {
-        return new Engine(new EngineOptions(processes, jvmFlags(processes), PoolSetup::newWorker));
+    static Engine newEngine(int processes, Context context) {
+        Context workers = sharingProcessors(context, processes);
+        return new Engine(new EngineOptions(processes, body -> newWorker(body, workers)));
     }
 
-    private static WorkerProcess newWorker(WorkerBody body) {
+    private static ChildOptions newWorker(WorkerBody body, Context context) {
         String identity = CurrentProcess.identityOfNextChild();
         String name = "PoolWorker-" + identity;
-        return new WorkerProcess(name, Bytes.encode(new PoolWorkerBody(name, identity, body), "worker " + name));
+        byte[] encoded = Bytes.encode(new PoolWorkerBody(name, identity, body), "worker " + name);
+        return new ChildOptions(
+                name,
+                false,
+                context.usesReserve(),
+                context.settings(),
+                CurrentProcess.startData(CurrentProcess.authKey(), encoded));
     }
 
-    /** Each worker's collector and compiler threads, and pools of its own, are sized for its share of the processors. */
-    private static List<String> jvmFlags(int processes) {
-        return List.of("-XX:ActiveProcessorCount=" + Math.max(1, Multiprocessing.cpuCount() / processes));
+    /**
+     * Each worker's collector and compiler threads, and pools of its own, are sized for its share of the processors. Put
+     * first, so that a user's flag wins.
+     */
+    private static Context sharingProcessors(Context context, int processes) {
+        int share = Math.max(1, Multiprocessing.cpuCount() / processes);
+        return context.withFirstFlag("-XX:ActiveProcessorCount=" + share);
     }
 }

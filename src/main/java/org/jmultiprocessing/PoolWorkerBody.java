@@ -3,6 +3,7 @@ package org.jmultiprocessing;
 import java.io.IOException;
 import org.jmultiprocessing.internal.launch.ChildBody;
 import org.jmultiprocessing.internal.pool.WorkerBody;
+import org.jmultiprocessing.internal.util.Log;
 
 /** What a pool's worker process runs. It is a daemon as Python's are, but may have pools of its own. */
 final class PoolWorkerBody implements ChildBody {
@@ -25,7 +26,10 @@ final class PoolWorkerBody implements ChildBody {
 
     @Override
     public void run() throws IOException {
-        CurrentProcess.set(new Process(name, identity, true));
+        CurrentProcess.set(new Process(name, identity, true, null));
+        Logging.inherit();
+        Log.info("child process calling self.run()");
         body.work();
+        Log.info("process shutting down");
     }
 }

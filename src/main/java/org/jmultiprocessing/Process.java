@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -48,6 +47,8 @@ public class Process implements Serializable, AutoCloseable {
     private volatile String name;
     private volatile boolean daemon;
     private Target target;
+    private transient Context context = Context.DEFAULT;
+    private transient byte[] authKey;
     private transient Child child;
     private transient boolean closed;
     private transient boolean foreign;
@@ -109,7 +110,8 @@ public class Process implements Serializable, AutoCloseable {
     }
 
     /** The process object of something that was not started as one: the tree's first process, or a pool's worker. */
-    Process(String name, String identity, boolean daemon) {
+    Process(String name, String identity, boolean daemon, Target target) {
+        this.target = target;
         this.name = name;
         this.identity = identity;
         this.daemon = daemon;
@@ -139,9 +141,14 @@ public class Process implements Serializable, AutoCloseable {
      */
     public synchronized void start() {
         checkMayStart();
-        byte[] task = Bytes.encode(new ProcessBody(this), "process " + name);
+        byte[] body = Bytes.encode(new ProcessBody(this), "process " + name);
         try {
-            child = Child.launch(new ChildOptions(name, !daemon, List.of()), task);
+            child = Child.launch(new ChildOptions(
+                    name,
+                    !daemon,
+                    context.usesReserve(),
+                    context.settings(),
+                    CurrentProcess.startData(authKey(), body)));
         } catch (IOException e) {
             throw new MultiprocessingException("cannot start process: name=" + name + "; " + e.getMessage(), e);
         }
@@ -206,6 +213,15 @@ public class Process implements Serializable, AutoCloseable {
         started().kill();
     }
 
+    /**
+     * Interrupts the thread that runs the target: its {@link Thread#interrupted() status} is set, a blocking call in it throws
+     * {@link InterruptedException}, which ends the process with exit code 1 unless the target catches it. Python's
+     * {@code interrupt} raises KeyboardInterrupt there. Does nothing if it has ended.
+     */
+    public void interrupt() {
+        started().interrupt();
+    }
+
     /** Completes with this process, on a thread of the library's own, when it has ended and its output has appeared. */
     public CompletableFuture<Process> onExit() {
         return started().onExit().thenApply(exitCode -> this);
@@ -247,11 +263,33 @@ public class Process implements Serializable, AutoCloseable {
      * @throws IllegalStateException if it was started already
      */
     public final synchronized Process daemon(boolean newDaemon) {
-        if (child != null || foreign) {
-            throw new IllegalStateException(
-                    "process has already started: name=" + name + "; set daemon before start()");
-        }
+        checkNotStarted("daemon");
         daemon = newDaemon;
+        return this;
+    }
+
+    /**
+     * Has it started in this context: with that start method, JVM flags, heap, environment and directory.
+     *
+     * @throws IllegalStateException if it was started already
+     */
+    public final synchronized Process context(Context newContext) {
+        checkNotStarted("context");
+        context = Objects.requireNonNull(newContext, "context");
+        return this;
+    }
+
+    /**
+     * The key by which its connections prove themselves to each other, unless they are given another: 32 random bytes, drawn
+     * by the tree's first process and handed down. A copy; it never leaves the tree, nor appears in a message.
+     */
+    public final synchronized byte[] authKey() {
+        return (authKey != null ? authKey : CurrentProcess.authKey()).clone();
+    }
+
+    /** Gives it another key, before it is started; of the process that asks itself, at any time. */
+    public final synchronized Process authKey(byte[] newAuthKey) {
+        authKey = newAuthKey.clone();
         return this;
     }
 
@@ -263,9 +301,10 @@ public class Process implements Serializable, AutoCloseable {
                 .append(" name='")
                 .append(name)
                 .append('\'');
-        if (child != null) {
-            text.append(" pid=").append(child.pid());
-            text.append(" parent=").append(ProcessIdentity.own().pid());
+        if (child != null || foreign) {
+            text.append(" pid=").append(foreign ? ProcessIdentity.own().pid() : child.pid());
+            text.append(" parent=")
+                    .append(foreign ? parentPid() : ProcessIdentity.own().pid());
         }
         return text.append(' ')
                 .append(state())
@@ -279,6 +318,12 @@ public class Process implements Serializable, AutoCloseable {
 
     synchronized boolean hasEnded() {
         return child != null && !child.isAlive();
+    }
+
+    private static String parentPid() {
+        return CurrentProcess.parent()
+                .map(parent -> Long.toString(parent.pid()))
+                .orElse("None");
     }
 
     private String kind() {
@@ -313,6 +358,13 @@ public class Process implements Serializable, AutoCloseable {
             throw new IllegalStateException("daemonic processes are not allowed to have children: name=" + name
                     + ", parent=" + CurrentProcess.get().name()
                     + "; start it from a process that is no daemon, or use a Pool");
+        }
+    }
+
+    private void checkNotStarted(String what) {
+        if (child != null || foreign) {
+            throw new IllegalStateException(
+                    "process has already started: name=" + name + "; set " + what + " before start()");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jmultiprocessing;
 
 import org.jmultiprocessing.internal.launch.ChildBody;
+import org.jmultiprocessing.internal.util.Log;
 
 /** What the child of a {@link Process} runs: that process object, which becomes the current one there. */
 final class ProcessBody implements ChildBody {
@@ -15,7 +16,15 @@ final class ProcessBody implements ChildBody {
     @Override
     public void run() throws Exception {
         CurrentProcess.set(process);
+        Logging.inherit();
+        Log.info("child process calling self.run()");
         process.run();
+        Log.info("process shutting down");
+    }
+
+    @Override
+    public void rehearse() {
+        CurrentProcess.load();
     }
 
     @Override

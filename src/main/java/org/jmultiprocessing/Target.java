@@ -19,6 +19,10 @@ final class Target implements Serializable {
     private final Serializable procedure;
     private final Object[] args;
 
+    Target(Procedure0 procedure) {
+        this(procedure, new Object[] {});
+    }
+
     Target(Serializable procedure, Object[] args) {
         this.procedure = procedure;
         this.args = args;

@@ -19,8 +19,10 @@ import org.jmultiprocessing.internal.util.ProcessIdentity;
  * @param parentAddress the parent's endpoint
  * @param ancestors the parent, its parent, and so on up to the tree's first process
  * @param properties system properties that the parent has and a fresh JVM would not
+ * @param preload what to do while it waits for its task; null if it need not wait
  */
-record BootData(byte[] key, String parentAddress, List<ProcessIdentity> ancestors, Properties properties) {
+record BootData(
+        byte[] key, String parentAddress, List<ProcessIdentity> ancestors, Properties properties, Preload preload) {
 
     ProcessIdentity parent() {
         return ancestors.get(0);
@@ -37,6 +39,7 @@ record BootData(byte[] key, String parentAddress, List<ProcessIdentity> ancestor
             out.writeInt(ancestor.start());
         }
         writeProperties(out);
+        writePreload(out);
         return bytes.toByteArray();
     }
 
@@ -49,7 +52,7 @@ record BootData(byte[] key, String parentAddress, List<ProcessIdentity> ancestor
         for (int i = 0; i < depth; i++) {
             ancestors.add(new ProcessIdentity(in.readLong(), in.readInt()));
         }
-        return new BootData(key, parentAddress, ancestors, readProperties(in));
+        return new BootData(key, parentAddress, ancestors, readProperties(in), readPreload(in));
     }
 
     private void writeProperties(DataOutputStream out) throws IOException {
@@ -67,6 +70,29 @@ record BootData(byte[] key, String parentAddress, List<ProcessIdentity> ancestor
             properties.setProperty(name, readText(in));
         }
         return properties;
+    }
+
+    private void writePreload(DataOutputStream out) throws IOException {
+        out.writeInt(preload == null ? -1 : preload.classNames().size());
+        if (preload != null) {
+            for (String name : preload.classNames()) {
+                out.writeUTF(name);
+            }
+            out.writeInt(preload.rehearsal().length);
+            out.write(preload.rehearsal());
+        }
+    }
+
+    private static Preload readPreload(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0) {
+            return null;
+        }
+        List<String> classNames = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            classNames.add(in.readUTF());
+        }
+        return new Preload(classNames, in.readNBytes(in.readInt()));
     }
 
     /** Unlike {@code writeUTF} without a bound: a property may hold a long class path. */

@@ -1,16 +1,13 @@
 package org.jmultiprocessing.internal.launch;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jmultiprocessing.internal.transport.Endpoint;
-import org.jmultiprocessing.internal.transport.TreeKey;
 import org.jmultiprocessing.internal.util.DaemonThread;
 import org.jmultiprocessing.internal.util.Deadline;
-import org.jmultiprocessing.internal.util.ProcessIdentity;
+import org.jmultiprocessing.internal.util.Log;
 import org.jmultiprocessing.internal.util.RuntimeDirectory;
 
 /**
@@ -19,44 +16,37 @@ import org.jmultiprocessing.internal.util.RuntimeDirectory;
  */
 public final class Child {
     private final ChildOptions options;
-    private final Process process;
-    private final ProcessIdentity identity;
-    private final ChildOutput output;
+    private final BootedJvm jvm;
     private final CompletableFuture<Integer> onExit = new CompletableFuture<>();
     private final CountDownLatch exited = new CountDownLatch(1);
     private volatile int exitCode;
 
-    private Child(ChildOptions options, Process process, ChildOutput output) {
+    private Child(ChildOptions options, BootedJvm jvm) {
         this.options = options;
-        this.process = process;
-        this.identity = ProcessIdentity.of(process.pid());
-        this.output = output;
+        this.jvm = jvm;
     }
 
     /**
-     * Launches a JVM that rebuilds and runs a {@link ChildBody}. Blocks until the child has taken its task in, which for
-     * small tasks is at once, for tasks larger than a pipe's buffer after it has booted.
+     * Starts a JVM, or takes one from the reserve, that rebuilds and runs a {@link ChildBody}. Blocks until the child has
+     * taken its task in, which for small tasks is at once, for tasks larger than a pipe's buffer after it has booted.
      *
-     * @param task the encoded {@link ChildBody}
      * @throws IOException if no process can be started
      * @throws IllegalStateException if this process may not have children now
      */
-    public static Child launch(ChildOptions options, byte[] task) throws IOException {
+    public static Child launch(ChildOptions options) throws IOException {
         Ancestry.checkMayLaunch();
-        ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(options));
-        ChildOutput output = new ChildOutput();
-        output.configure(builder);
-        Process process = builder.start();
-        output.copyFrom(process, options.name());
-        Child child = new Child(options, process, output);
+        BootedJvm jvm = options.fromReserve()
+                ? Reserve.take(options.settings(), options.name())
+                : BootedJvm.launch(options.settings(), options.name(), null);
+        Child child = new Child(options, jvm);
         child.watch();
-        child.send(task);
+        jvm.start(options.start());
         return child;
     }
 
     /** The operating system's process id. */
     public long pid() {
-        return process.pid();
+        return jvm.process().pid();
     }
 
     /** Whether the end has not been noticed yet. */
@@ -91,55 +81,39 @@ public final class Child {
 
     /** Asks the child to end, by SIGTERM where there is such a thing; its shutdown hooks run. */
     public void terminate() {
-        process.destroy();
+        jvm.process().destroy();
     }
 
     /** Ends the child at once, by SIGKILL where there is such a thing. */
     public void kill() {
-        process.destroyForcibly();
+        jvm.process().destroyForcibly();
+    }
+
+    /** Interrupts the child's main thread, once it runs its task. */
+    public void interrupt() {
+        jvm.send(Wire.INTERRUPT, new byte[0]);
     }
 
     /** Cuts the wire: the child ends itself and its own children, and removes their files. */
     void cut() {
-        closeQuietly(process.getOutputStream());
-    }
-
-    private void send(byte[] task) {
-        OutputStream wire = process.getOutputStream();
-        try {
-            Wire.write(wire, Wire.BOOT, bootData().toBytes());
-            Wire.write(wire, Wire.RUN, task);
-        } catch (IOException diedWhileBooting) {
-            // Its exit code tells; should it only have closed its input, the end of the wire ends it.
-            closeQuietly(wire);
-        }
-    }
-
-    private static BootData bootData() {
-        return new BootData(
-                TreeKey.copy(), Shipping.ADDRESS, Ancestry.withThisProcess(), ChildCommand.inheritedProperties());
-    }
-
-    private static void closeQuietly(OutputStream wire) {
-        try {
-            wire.close();
-        } catch (IOException alreadyBroken) {
-            // Closing flushes, which fails again: the descriptor is closed all the same.
-        }
+        jvm.cut();
     }
 
     private void watch() {
+        Living.add(this);
         Thread watcher = new Thread(null, this::awaitEnd, "jmultiprocessing-" + options.name() + "-watch", 0, false);
         watcher.setDaemon(!options.keepsParentAlive());
         watcher.start();
     }
 
     private void awaitEnd() {
-        Living.add(this);
         exitCode = ExitStatus.fromJava(exitValueUninterruptibly());
-        RuntimeDirectory.removeOf(identity);
-        closeQuietly(process.getOutputStream());
+        RuntimeDirectory.removeOf(jvm.identity());
+        jvm.cut();
         Living.remove(this);
+        if (Log.isOn()) {
+            Log.info("process " + options.name() + " (pid=" + pid() + ") has ended: " + ExitStatus.describe(exitCode));
+        }
         exited.countDown();
         onExit.complete(exitCode);
     }
@@ -147,22 +121,12 @@ public final class Child {
     private int exitValueUninterruptibly() {
         while (true) {
             try {
-                int exitValue = process.waitFor();
-                output.drain();
+                int exitValue = jvm.process().waitFor();
+                jvm.output().drain();
                 return exitValue;
             } catch (InterruptedException nobodysBusiness) {
                 // This thread is ours alone: whoever interrupts all threads cannot mean that children go unnoticed.
             }
-        }
-    }
-
-    /** This process's class files for its children, served from the first child on, while that one boots. */
-    private static final class Shipping {
-        static final String ADDRESS = serve();
-
-        private static String serve() {
-            ParentsClasses.serveChildren(Endpoint.own());
-            return Endpoint.own().address();
         }
     }
 }

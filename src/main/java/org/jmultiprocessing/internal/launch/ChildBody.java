@@ -7,6 +7,9 @@ public interface ChildBody extends Serializable {
     /** Runs to the end. What it throws is printed by the child under {@link #name()}, and makes its exit code 1. */
     void run() throws Throwable;
 
+    /** Does, without effect, what takes long the first time that a body like this is run. */
+    default void rehearse() {}
+
     /** The name of the process, for its error messages. */
     String name();
 }

@@ -30,17 +30,21 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static List<String> of(ChildOptions options) {
+    static List<String> of(ChildSettings settings) {
         List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.add(settings.java() != null ? settings.java() : ofThisJvm());
         command.addAll(InheritedFlags.get());
         // A JVM that is out of memory limps on with threads missing; ended, it is noticed and replaced.
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.addAll(options.jvmFlags());
+        command.addAll(settings.jvmFlags());
         command.add("-cp");
         command.add(ClassPath.ofChildren());
         command.add(ChildMain.class.getName());
         return command;
+    }
+
+    private static String ofThisJvm() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     }
 
     static Properties inheritedProperties() {

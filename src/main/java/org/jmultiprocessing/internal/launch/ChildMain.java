@@ -20,9 +20,13 @@ public final class ChildMain {
         InputStream wire = Wire.ofThisChild();
         BootData boot = BootData.of(awaitMessage(wire, Wire.BOOT));
         prepare(boot);
-        byte[] task = awaitMessage(wire, Wire.RUN);
+        if (boot.preload() != null) {
+            boot.preload().run();
+        }
+        StartData start = StartData.of(awaitMessage(wire, Wire.RUN));
         Lifeline.start(wire, boot.ancestors());
-        ChildBody body = rebuild(task);
+        Inherited.set(boot.parent(), start);
+        ChildBody body = rebuild(start.body());
         Ancestry.booted();
         run(body);
     }

@@ -1,17 +1,13 @@
 package org.jmultiprocessing.internal.launch;
 
-import java.util.List;
-
 /**
- * How a child JVM is launched.
+ * How one child is started.
  *
- * @param name for thread names and messages in the parent
+ * @param name of the process, for thread names and messages in the parent
  * @param keepsParentAlive whether this JVM may end only after the child, as it may only after a non-daemon thread
- * @param jvmFlags flags of the child's JVM, behind those that it inherits, so that they win
+ * @param fromReserve whether it may take a JVM that was booted ahead, see {@link Reserve}
+ * @param settings what its JVM is like
+ * @param start what it is told
  */
-public record ChildOptions(String name, boolean keepsParentAlive, List<String> jvmFlags) {
-    /** Defends against later changes of the list. */
-    public ChildOptions {
-        jvmFlags = List.copyOf(jvmFlags);
-    }
-}
+public record ChildOptions(
+        String name, boolean keepsParentAlive, boolean fromReserve, ChildSettings settings, StartData start) {}

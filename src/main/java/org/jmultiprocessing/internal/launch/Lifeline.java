@@ -20,12 +20,14 @@ final class Lifeline implements Runnable {
 
     private final InputStream wire;
     private final List<ProcessIdentity> ancestors;
+    private final Thread main = Thread.currentThread();
 
     private Lifeline(InputStream wire, List<ProcessIdentity> ancestors) {
         this.wire = wire;
         this.ancestors = ancestors;
     }
 
+    /** Called by the thread that will run the task. */
     static void start(InputStream wire, List<ProcessIdentity> ancestors) {
         DaemonThread.start("lifeline", new Lifeline(wire, ancestors));
         ExitActions.register(ExitActions.WAKE_THREADS, new Waker());
@@ -35,7 +37,11 @@ final class Lifeline implements Runnable {
     public void run() {
         try {
             Wire.Message message;
-            while ((message = read(wire)) != null && message.kind() != Wire.ENDING) {}
+            while ((message = read(wire)) != null && message.kind() != Wire.ENDING) {
+                if (message.kind() == Wire.INTERRUPT) {
+                    main.interrupt();
+                }
+            }
             if (message != null) {
                 awaitParentsEndBySleeping();
             }

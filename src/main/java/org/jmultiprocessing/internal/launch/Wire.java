@@ -25,11 +25,14 @@ final class Wire {
     /** {@link BootData}, the first message. */
     static final byte BOOT = 1;
 
-    /** A {@link ChildBody}'s bytes, the second message. */
+    /** {@link StartData}, the second message. */
     static final byte RUN = 2;
 
     /** From the child to itself: it is about to end. */
     static final byte ENDING = 3;
+
+    /** The child's main thread is to be interrupted. */
+    static final byte INTERRUPT = 4;
 
     private Wire() {}
 

@@ -139,10 +139,9 @@ final class WorkerSet implements Service {
     }
 
     private void launch(int number) throws IOException {
-        WorkerProcess process =
+        ChildOptions process =
                 options.factory().newWorker(new WorkerBody(Endpoint.own().address(), service, number));
-        ChildOptions childOptions = new ChildOptions(process.name(), false, options.jvmFlags());
-        Worker worker = new Worker(number, process.name(), Child.launch(childOptions, process.body()));
+        Worker worker = new Worker(number, process.name(), Child.launch(process));
         workers.put(number, worker);
         worker.child().whenExited(() -> checkGone(worker));
     }

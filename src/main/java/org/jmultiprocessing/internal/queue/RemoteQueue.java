@@ -19,15 +19,14 @@ import org.jmultiprocessing.internal.transport.Endpoint;
 import org.jmultiprocessing.internal.transport.Link;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.util.Deadline;
-import org.jmultiprocessing.internal.util.ExitActions;
 
 /**
  * A queue that lives in another process.
  *
  * <p>Each waiting thread has a connection of its own, taken from a pool, so that an interrupt, which closes the
  * connection, harms nobody else and tells the home that nobody waits there any more. Puts into an unbounded queue share
- * one link that never blocks: what the system does not take at once follows in the background, and before this process
- * ends.
+ * one link. A put returns when the item is in the system's hands: then the death of this process does not lose it, and
+ * the home finds it whoever says that it was put.
  */
 final class RemoteQueue implements QueueSide {
     private static final byte[] NOTHING = {};
@@ -78,7 +77,9 @@ final class RemoteQueue implements QueueSide {
 
     private void putWithoutWaiting(byte[] item) throws IOException, InterruptedException {
         try {
-            link().send(ByteBuffer.wrap(new byte[] {STORE}), ByteBuffer.wrap(item));
+            Link link = link();
+            link.send(ByteBuffer.wrap(new byte[] {STORE}), ByteBuffer.wrap(item));
+            link.awaitFlushed();
         } catch (ClosedByInterruptException e) {
             throw ChannelPool.interrupted(address.service(), e);
         }
@@ -88,7 +89,8 @@ final class RemoteQueue implements QueueSide {
         if (ask(channel, QueueMessage.of(RESERVE, deadline))[0] != ROOM) {
             return false;
         }
-        channel.send(ByteBuffer.allocate(1 + item.length).put(STORE).put(item).flip());
+        channel.sendThroughInterrupts(
+                ByteBuffer.allocate(1 + item.length).put(STORE).put(item).flip());
         return true;
     }
 
@@ -97,7 +99,7 @@ final class RemoteQueue implements QueueSide {
         if (answer[0] != ITEM) {
             return null;
         }
-        channel.send(QueueMessage.of(TAKEN));
+        channel.sendThroughInterrupts(ByteBuffer.wrap(QueueMessage.of(TAKEN)));
         return QueueMessage.bodyOf(answer);
     }
 
@@ -108,18 +110,20 @@ final class RemoteQueue implements QueueSide {
 
     private synchronized Link link() throws IOException {
         if (puts == null) {
-            puts = Reactor.own().attach(Endpoint.dial(address.endpoint(), address.service(), NOTHING), new Puts());
-            Link link = puts;
-            ExitActions.register(ExitActions.FLUSH, () -> flush(link));
+            puts = Reactor.own().attach(channelThatTheHomeReads(), new Puts());
         }
         return puts;
     }
 
-    private static void flush(Link link) {
+    /** An answer shows that the connection is accepted: else the news of a put could reach the home before the put. */
+    private Channel channelThatTheHomeReads() throws IOException {
+        Channel channel = Endpoint.dial(address.endpoint(), address.service(), NOTHING);
         try {
-            link.awaitFlushed();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ask(channel, QueueMessage.of(SIZE));
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -74,15 +74,25 @@ public final class Link {
         }
     }
 
-    /** Whether everything that was sent is in the system's hands. */
-    public synchronized boolean isFlushed() {
-        return unsent.isEmpty();
-    }
-
-    /** Blocks until {@link #isFlushed()} or the link is closed. */
-    public synchronized void awaitFlushed() throws InterruptedException {
-        while (!unsent.isEmpty() && !closing) {
-            wait();
+    /**
+     * Blocks until everything that was sent is in the system's hands, also through interrupts, which are put off.
+     *
+     * @throws EOFException if the link is closed before that
+     */
+    public synchronized void awaitFlushed() throws EOFException {
+        boolean interrupted = false;
+        while (!unsent.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing) {
+            throw new EOFException("the other process has closed this connection or ended");
         }
     }
 

@@ -146,8 +146,12 @@ public final class Reactor {
         }
     }
 
-    /** Bounded, because a link that never falls silent must not stop the others. */
+    /**
+     * Bounded, because a link that never falls silent must not stop the others. What was selected before comes first:
+     * the selector does not count it again.
+     */
     private void readAll() {
+        serveReadyLinks();
         try {
             for (int turns = 0; turns < MAX_TURNS && selector.selectNow() > 0; turns++) {
                 serveReadyLinks();

@@ -11,9 +11,6 @@ import java.util.List;
  * own threads out of theirs.
  */
 public final class ExitActions {
-    /** What was put on queues is in the system's hands. */
-    public static final int FLUSH = 30;
-
     /** Children end. */
     public static final int END_CHILDREN = 20;
 

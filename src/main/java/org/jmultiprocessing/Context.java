@@ -1,0 +1,182 @@
+package org.jmultiprocessing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.function.Procedure1;
+import org.jmultiprocessing.function.Procedure2;
+import org.jmultiprocessing.function.Procedure3;
+import org.jmultiprocessing.function.Procedure4;
+import org.jmultiprocessing.function.Procedure5;
+import org.jmultiprocessing.function.Procedure6;
+import org.jmultiprocessing.internal.launch.ChildSettings;
+
+/**
+ * How processes are started, and what their JVMs are like; Python's context, with the choices that a JVM brings. Got from
+ * {@link Multiprocessing#getContext}, and used to make what this package holds, or given to a {@link Process} or
+ * {@link Pool}. Immutable: what looks like a setter returns another context.
+ */
+public final class Context {
+    static final Context DEFAULT = new Context(null, ChildSettings.DEFAULT);
+
+    private final StartMethod method;
+    private final ChildSettings settings;
+
+    private Context(StartMethod method, ChildSettings settings) {
+        this.method = method;
+        this.settings = settings;
+    }
+
+    static Context of(StartMethod method) {
+        return new Context(method.checkPossible(), ChildSettings.DEFAULT);
+    }
+
+    /** The start method of its processes; that of the default context is the one set for the whole process. */
+    public StartMethod getStartMethod() {
+        return method != null ? method : StartMethods.get();
+    }
+
+    /** With more JVM flags. They come behind those of this JVM, which a child inherits, so that they win. */
+    public Context jvmFlags(String... flags) {
+        List<String> all = new ArrayList<>(settings.jvmFlags());
+        all.addAll(List.of(flags));
+        return with(all, settings.environment(), settings.directory());
+    }
+
+    /**
+     * With at most this much heap for each JVM.
+     *
+     * @param bytes at least 2 MiB, which is the least a JVM takes
+     */
+    public Context heap(long bytes) {
+        if (bytes < 2 << 20) {
+            throw new IllegalArgumentException("a JVM needs a heap of at least 2 MiB: bytes=" + bytes);
+        }
+        return jvmFlags("-Xmx" + bytes);
+    }
+
+    /** With this environment variable, in addition to those of this process; an empty value removes it. */
+    public Context environment(String variable, String value) {
+        Map<String, String> all = new HashMap<>(settings.environment());
+        all.put(variable, value);
+        return with(settings.jvmFlags(), all, settings.directory());
+    }
+
+    /** With this working directory. */
+    public Context directory(Path directory) {
+        return with(
+                settings.jvmFlags(),
+                settings.environment(),
+                directory.toAbsolutePath().toString());
+    }
+
+    /** As {@link Process#Process(Procedure0)}, in this context. */
+    public Process process(Procedure0 target) {
+        return new Process(target).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure1, Object)}, in this context. */
+    public <A> Process process(Procedure1<? super A> target, A a) {
+        return new Process(target, a).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure2, Object, Object)}, in this context. */
+    public <A, B> Process process(Procedure2<? super A, ? super B> target, A a, B b) {
+        return new Process(target, a, b).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure3, Object, Object, Object)}, in this context. */
+    public <A, B, C> Process process(Procedure3<? super A, ? super B, ? super C> target, A a, B b, C c) {
+        return new Process(target, a, b, c).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure4, Object, Object, Object, Object)}, in this context. */
+    public <A, B, C, D> Process process(
+            Procedure4<? super A, ? super B, ? super C, ? super D> target, A a, B b, C c, D d) {
+        return new Process(target, a, b, c, d).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure5, Object, Object, Object, Object, Object)}, in this context. */
+    public <A, B, C, D, E> Process process(
+            Procedure5<? super A, ? super B, ? super C, ? super D, ? super E> target, A a, B b, C c, D d, E e) {
+        return new Process(target, a, b, c, d, e).context(this);
+    }
+
+    /** As {@link Process#Process(Procedure6, Object, Object, Object, Object, Object, Object)}, in this context. */
+    public <A, B, C, D, E, F> Process process(
+            Procedure6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F> target,
+            A a,
+            B b,
+            C c,
+            D d,
+            E e,
+            F f) {
+        return new Process(target, a, b, c, d, e, f).context(this);
+    }
+
+    /** As {@link Pool#Pool()}, in this context. */
+    public Pool pool() {
+        return pool(Multiprocessing.cpuCount());
+    }
+
+    /** As {@link Pool#Pool(int)}, in this context. */
+    public Pool pool(int processes) {
+        return new Pool(processes, this);
+    }
+
+    /** As {@link Queue#Queue()}. */
+    public <T> Queue<T> queue() {
+        return new Queue<>();
+    }
+
+    /** As {@link Queue#Queue(int)}. */
+    public <T> Queue<T> queue(int maxsize) {
+        return new Queue<>(maxsize);
+    }
+
+    /** As {@link Lock#Lock()}. */
+    public Lock lock() {
+        return new Lock();
+    }
+
+    /** As {@link RLock#RLock()}. */
+    public RLock rLock() {
+        return new RLock();
+    }
+
+    /** The start method, and what differs from this process. */
+    @Override
+    public String toString() {
+        return "<Context " + getStartMethod() + " jvmFlags=" + settings.jvmFlags() + " directory="
+                + settings.directory() + " environment="
+                + settings.environment().keySet() + ">";
+    }
+
+    boolean usesReserve() {
+        boolean uses = getStartMethod() == StartMethod.FORKSERVER;
+        if (uses) {
+            Rehearsal.prepare();
+        }
+        return uses;
+    }
+
+    /** With the java program that was set for the whole process. */
+    ChildSettings settings() {
+        return new ChildSettings(
+                StartMethods.executable(), settings.jvmFlags(), settings.environment(), settings.directory());
+    }
+
+    /** With a flag that any other one overrides. */
+    Context withFirstFlag(String flag) {
+        List<String> all = new ArrayList<>(List.of(flag));
+        all.addAll(settings.jvmFlags());
+        return with(all, settings.environment(), settings.directory());
+    }
+
+    private Context with(List<String> flags, Map<String, String> environment, String directory) {
+        return new Context(method, new ChildSettings(null, flags, environment, directory));
+    }
+}

@@ -169,6 +169,10 @@ public final class Context {
                 StartMethods.executable(), settings.jvmFlags(), settings.environment(), settings.directory());
     }
 
+    boolean setsHeap() {
+        return settings.jvmFlags().stream().anyMatch(flag -> flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxRAM"));
+    }
+
     /** With a flag that any other one overrides. */
     Context withFirstFlag(String flag) {
         List<String> all = new ArrayList<>(List.of(flag));

@@ -55,7 +55,7 @@ public interface Mutex {
      *
      * <pre>{@code
      * try (var held = lock.hold()) {
-     *     …
+     *     System.out.println("at most one process is here");
      * }
      * }</pre>
      *

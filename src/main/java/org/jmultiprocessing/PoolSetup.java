@@ -10,7 +10,7 @@ final class PoolSetup {
     private PoolSetup() {}
 
     static Engine newEngine(int processes, Context context) {
-        Context workers = sharingProcessors(context, processes);
+        Context workers = sharing(context, processes);
         return new Engine(new EngineOptions(processes, body -> newWorker(body, workers)));
     }
 
@@ -27,11 +27,14 @@ final class PoolSetup {
     }
 
     /**
-     * Each worker's collector and compiler threads, and pools of its own, are sized for its share of the processors. Put
-     * first, so that a user's flag wins.
+     * Each worker's collector and compiler threads, and pools of its own, are sized for its share of the processors, and its
+     * heap for its share of the memory. Put first, so that a user's flag wins.
      */
-    private static Context sharingProcessors(Context context, int processes) {
+    private static Context sharing(Context context, int processes) {
         int share = Math.max(1, Multiprocessing.cpuCount() / processes);
-        return context.withFirstFlag("-XX:ActiveProcessorCount=" + share);
+        Context planned = context.withFirstFlag("-XX:ActiveProcessorCount=" + share);
+        return context.setsHeap()
+                ? planned
+                : HeapPlan.flag(processes).map(planned::withFirstFlag).orElse(planned);
     }
 }

@@ -17,7 +17,6 @@ import org.jmultiprocessing.function.Procedure5;
 import org.jmultiprocessing.function.Procedure6;
 import org.jmultiprocessing.internal.launch.Child;
 import org.jmultiprocessing.internal.launch.ChildOptions;
-import org.jmultiprocessing.internal.launch.ExitStatus;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.ProcessIdentity;
 
@@ -296,20 +295,7 @@ public class Process implements Serializable, AutoCloseable {
     /** As Python's: name, pid, parent, state, and whether it is a daemon. */
     @Override
     public synchronized String toString() {
-        StringBuilder text = new StringBuilder("<")
-                .append(kind())
-                .append(" name='")
-                .append(name)
-                .append('\'');
-        if (child != null || foreign) {
-            text.append(" pid=").append(foreign ? ProcessIdentity.own().pid() : child.pid());
-            text.append(" parent=")
-                    .append(foreign ? parentPid() : ProcessIdentity.own().pid());
-        }
-        return text.append(' ')
-                .append(state())
-                .append(daemon ? " daemon>" : ">")
-                .toString();
+        return new ProcessText(this, child, closed, foreign).toString();
     }
 
     String identity() {
@@ -318,31 +304,6 @@ public class Process implements Serializable, AutoCloseable {
 
     synchronized boolean hasEnded() {
         return child != null && !child.isAlive();
-    }
-
-    private static String parentPid() {
-        return CurrentProcess.parent()
-                .map(parent -> Long.toString(parent.pid()))
-                .orElse("None");
-    }
-
-    private String kind() {
-        return getClass().getSimpleName().isEmpty() ? "Process" : getClass().getSimpleName();
-    }
-
-    private String state() {
-        if (closed) {
-            return "closed";
-        }
-        if (child == null) {
-            return foreign ? "started" : "initial";
-        }
-        OptionalInt exitCode = child.exitCode();
-        return exitCode.isEmpty() ? "started" : "stopped exitcode=" + described(exitCode.getAsInt());
-    }
-
-    private static String described(int exitCode) {
-        return (exitCode < 0 ? "-" : "") + ExitStatus.nameOrNumber(exitCode).replace("-", "");
     }
 
     private void checkMayStart() {

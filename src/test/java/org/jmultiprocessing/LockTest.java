@@ -72,7 +72,7 @@ class LockTest extends MutexContract {
     void aLockThatAnotherProcessMadeWorksHere() throws Exception {
         try (var puppet = Puppet.with()) {
             puppet.call("t", "make lock Lock");
-            Lock lock = Trip.fromText(puppet.call("t", "text lock"));
+            Lock lock = (Lock) Trip.fromText(puppet.call("t", "text lock"));
             lock.acquire();
             int waiter = puppet.begin("t", "acquire lock");
             Parked.await(lock, 1);

@@ -161,7 +161,7 @@ class MutexDeathTest {
     void whenTheHomeDiesWaitersGetAnErrorAndTheRestGoesOn(Puppet.Death death) throws Exception {
         try (var home = Puppet.with()) {
             home.call("t", "make lock Lock");
-            Lock mutex = Trip.fromText(home.call("t", "text lock"));
+            Lock mutex = (Lock) Trip.fromText(home.call("t", "text lock"));
             mutex.acquire();
             var waiter = CompletableFuture.runAsync(() -> acquire(mutex));
             Parked.await(mutex, 1);
@@ -183,7 +183,7 @@ class MutexDeathTest {
     void whenTheHomeDiesHoldingItWaitersAreToldOfThat(Puppet.Death death) throws Exception {
         try (var home = Puppet.with()) {
             home.call("t", "make lock RLock");
-            RLock mutex = Trip.fromText(home.call("t", "text lock"));
+            RLock mutex = (RLock) Trip.fromText(home.call("t", "text lock"));
             home.call("t", "acquire lock");
             var waiter = CompletableFuture.runAsync(() -> acquire(mutex));
             Parked.await(mutex, 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.testing.Await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class MutexStormTest {
     private void pause() {
         long end = System.nanoTime() + (long) (random.nextDouble() * NANOS_BETWEEN_KILLS);
         while (System.nanoTime() - end < 0) {
-            Thread.yield();
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 }

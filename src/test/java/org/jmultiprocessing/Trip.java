@@ -9,15 +9,15 @@ import java.util.Base64;
 final class Trip {
     private Trip() {}
 
+    @SuppressWarnings("unchecked")
     static <T> T of(T object) throws IOException, ClassNotFoundException {
-        return fromText(Puppet.toText(object));
+        return (T) fromText(Puppet.toText(object));
     }
 
-    @SuppressWarnings("unchecked")
-    static <T> T fromText(String text) throws IOException, ClassNotFoundException {
+    static Object fromText(String text) throws IOException, ClassNotFoundException {
         byte[] bytes = Base64.getDecoder().decode(text);
         try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            return (T) in.readObject();
+            return in.readObject();
         }
     }
 }

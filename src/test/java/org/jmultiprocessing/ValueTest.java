@@ -38,6 +38,30 @@ class ValueTest {
     }
 
     @Test
+    void fourChildrenCountExactlyUnderItsLock() throws Exception {
+        var value = new Value<Integer>("i", 0);
+        List<Process> children = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            children.add(new Process(ValueTest::count, value, 10_000));
+        }
+        for (Process child : children) {
+            child.start();
+        }
+        for (Process child : children) {
+            child.join();
+        }
+        assertThat(value.get()).isEqualTo(40_000);
+    }
+
+    private static void count(Value<Integer> value, int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            try (var held = value.hold()) {
+                value.set(value.get() + 1);
+            }
+        }
+    }
+
+    @Test
     void anotherProcessSeesItAndItsLock() throws Exception {
         var value = new Value<Integer>("i", 7);
         try (var puppet = Puppet.with(value)) {

@@ -79,14 +79,17 @@ public final class Child {
         return exited.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Asks the child to end, by SIGTERM where there is such a thing; its shutdown hooks run. */
+    /**
+     * Asks the child to end, by SIGTERM where there is such a thing; its shutdown hooks run. Through the handle, because
+     * {@link Process#destroy()} also closes the wire, which would end it at once, and its output before that was copied.
+     */
     public void terminate() {
-        jvm.process().destroy();
+        jvm.process().toHandle().destroy();
     }
 
     /** Ends the child at once, by SIGKILL where there is such a thing. */
     public void kill() {
-        jvm.process().destroyForcibly();
+        jvm.process().toHandle().destroyForcibly();
     }
 
     /** Interrupts the child's main thread, once it runs its task. */

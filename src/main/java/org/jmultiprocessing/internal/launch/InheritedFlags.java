@@ -13,7 +13,7 @@ import java.util.Set;
  * The JVM flags of this process that its children get too: all but those that name something only one process can have
  * (a debugger's port, an agent's file, a recording), and those that say what to run, which we say ourselves.
  */
-final class InheritedFlags {
+public final class InheritedFlags {
     /** Two-word options: the next argument is theirs. */
     private static final Set<String> WITH_VALUE = Set.of(
             "--add-modules",
@@ -62,6 +62,16 @@ final class InheritedFlags {
             cached = shareable(ofThisProcess());
         }
         return cached;
+    }
+
+    /** Whether one of them says how large the heap may be. */
+    public static boolean setHeap() {
+        for (String flag : get()) {
+            if (flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxHeapSize") || flag.startsWith("-XX:MaxRAM")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> ofThisProcess() {

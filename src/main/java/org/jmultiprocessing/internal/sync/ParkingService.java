@@ -1,6 +1,7 @@
 package org.jmultiprocessing.internal.sync;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.transport.Channel;
@@ -57,6 +58,8 @@ final class ParkingService implements Service {
                     default -> throw new IOException("not a request: kind=" + request.get(0));
                 }
             }
+        } catch (SocketException itsProcessHasEnded) {
+            channel.close();
         } finally {
             if (last != null) {
                 giveUp(last);

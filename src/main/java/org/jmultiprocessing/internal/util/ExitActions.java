@@ -12,13 +12,17 @@ import java.util.List;
  */
 public final class ExitActions {
     /** Children end. */
-    public static final int END_CHILDREN = 20;
+    public static final int END_CHILDREN = 3_000_000;
 
     /** Nobody is blocked in a system call. */
-    public static final int WAKE_THREADS = 10;
+    public static final int WAKE_THREADS = 1_000_000;
 
     /** Files are gone. */
     public static final int REMOVE_FILES = 0;
+
+    private static final int USERS_BEFORE_CHILDREN = 5_000_000;
+    private static final int USERS_AFTER_CHILDREN = 2_500_000;
+    private static final int USERS_RANGE = 1_000_000;
 
     private record Action(int order, Runnable body) {}
 
@@ -26,6 +30,12 @@ public final class ExitActions {
     private static boolean hooked;
 
     private ExitActions() {}
+
+    /** The order of a user's priority: before the children are ended if it is 0 or more, after if it is negative. */
+    public static int ofUser(int priority) {
+        int bounded = Math.max(-USERS_RANGE, Math.min(USERS_RANGE, priority));
+        return (priority < 0 ? USERS_AFTER_CHILDREN : USERS_BEFORE_CHILDREN) + bounded;
+    }
 
     /** Registers an action; while this JVM is ending already, does nothing. */
     public static void register(int order, Runnable body) {

@@ -22,7 +22,8 @@ class ShippingClassLoaderTest {
     private static final String SOURCE =
             "package shipped; public class Job implements java.util.concurrent.Callable<Object> {"
                     + " record Helper(int x) {}"
-                    + " public Object call() throws Exception { java.util.function.Supplier<Object> s = () -> new Helper(7).x();"
+                    + " public Object call() throws Exception {"
+                    + " java.util.function.Supplier<Object> s = () -> new Helper(7).x();"
                     + " return s.get(); } }";
 
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();

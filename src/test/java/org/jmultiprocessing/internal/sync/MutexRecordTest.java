@@ -66,11 +66,10 @@ class MutexRecordTest {
     }
 
     @Test
-    void anOwnerThatDiesUnnoticedIsFoundForThoseWhoWait() {
+    void anOwnerThatDiesUnnoticedIsFoundForThoseWhoWait() throws Exception {
         mutex.take();
         var waiter = CompletableFuture.supplyAsync(this::acquire);
-        var parked = CompletableFuture.runAsync(() -> awaitParked());
-        parked.join();
+        awaitParked();
         die(DeadProcess.word());
         assertThatThrownBy(waiter::get).hasRootCauseInstanceOf(AbandonedException.class);
         assertThat(mutex.isHeld()).isFalse();
@@ -86,12 +85,8 @@ class MutexRecordTest {
         assertThat(waiter.get()).isTrue();
     }
 
-    private void awaitParked() {
-        try {
-            Await.until("parked", () -> block.getLong(8) == 1);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private void awaitParked() throws Exception {
+        Await.until("parked", () -> block.getLong(8) == 1);
     }
 
     private void die(long owner) {

@@ -1,5 +1,9 @@
 package org.jmultiprocessing;
 
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.io.Serializable;
 import org.jmultiprocessing.function.Function0;
 import org.jmultiprocessing.function.Function1;
@@ -8,10 +12,13 @@ import org.jmultiprocessing.function.Function3;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 
 /** Calls a function with as many arguments as it takes; an item is the array of them. */
-final class ArgumentsCall implements TaskFunction {
+final class ArgumentsCall implements TaskFunction, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final Serializable function;
+    private Serializable function;
+
+    /** For the stream. */
+    public ArgumentsCall() {}
 
     ArgumentsCall(Serializable function) {
         this.function = function;
@@ -27,5 +34,15 @@ final class ArgumentsCall implements TaskFunction {
             case 2 -> ((Function2<Object, Object, Object>) function).apply(args[0], args[1]);
             default -> ((Function3<Object, Object, Object, Object>) function).apply(args[0], args[1], args[2]);
         };
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeObject(function);
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        function = (Serializable) in.readObject();
     }
 }

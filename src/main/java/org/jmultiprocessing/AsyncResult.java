@@ -168,6 +168,16 @@ public final class AsyncResult<R> implements Future<R> {
     }
 
     private String message(ItemFailure failure) {
-        return "the task failed: task=" + job.description() + ", item=" + failure.item() + ": " + failure.cause();
+        return "the task failed: task=" + job.description() + ", item=" + failure.item() + ": "
+                + described(failure.cause());
+    }
+
+    /** A user's exception may fail at telling what it is. */
+    private static String described(Throwable cause) {
+        try {
+            return cause.toString();
+        } catch (RuntimeException | Error e) {
+            return cause.getClass().getName();
+        }
     }
 }

@@ -19,6 +19,17 @@ final class Bytes {
         return sink.toByteArray();
     }
 
+    /** Encodes what a process is to run; as {@link #encode(Object, String)}, but quicker to rebuild in a fresh JVM. */
+    static byte[] encodeTask(Object task, String label) {
+        ByteSink sink = new ByteSink();
+        try {
+            Codec.encodeTask(task, sink, label);
+        } catch (IOException e) {
+            throw new SerializationException(e.getMessage(), e);
+        }
+        return sink.toByteArray();
+    }
+
     /** Appends one encoded object; if that fails, nothing is appended. */
     static void encode(Object value, ByteSink to, String label) {
         try {

@@ -1,11 +1,11 @@
 package org.jmultiprocessing;
 
-import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import org.jmultiprocessing.internal.memory.BlockRef;
+import org.jmultiprocessing.internal.serial.StandIn;
 import org.jmultiprocessing.internal.sync.Sharing;
 
 /**
@@ -20,7 +20,7 @@ import org.jmultiprocessing.internal.sync.Sharing;
  *
  * One externalizable class for all, as each further class, and each serializable one, costs a fresh JVM some milliseconds.
  */
-final class Handle implements Externalizable {
+final class Handle implements StandIn {
     private static final long serialVersionUID = 1;
 
     private transient Object shared;
@@ -48,7 +48,8 @@ final class Handle implements Externalizable {
         shared = read(in);
     }
 
-    private Object readResolve() {
+    @Override
+    public Object readResolve() {
         return shared;
     }
 

@@ -1,13 +1,20 @@
 package org.jmultiprocessing;
 
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import org.jmultiprocessing.function.Function1;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 
 /** Calls a function with the item itself. */
-final class ItemCall implements TaskFunction {
+final class ItemCall implements TaskFunction, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final Function1<Object, ?> function;
+    private Function1<Object, ?> function;
+
+    /** For the stream. */
+    public ItemCall() {}
 
     ItemCall(Function1<Object, ?> function) {
         this.function = function;
@@ -16,5 +23,16 @@ final class ItemCall implements TaskFunction {
     @Override
     public Object apply(Object item) throws Exception {
         return function.apply(item);
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeObject(function);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        function = (Function1<Object, ?>) in.readObject();
     }
 }

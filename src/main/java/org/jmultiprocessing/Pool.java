@@ -271,7 +271,7 @@ public final class Pool implements AutoCloseable {
                 job.publish();
             }));
         }
-        if (!engine.submit(job, Bytes.encode(function, "function"), chunks.encoded())) {
+        if (!engine.submit(job, Bytes.encodeTask(function, "function"), chunks.encoded())) {
             throw new IllegalStateException("pool not running: " + this
                     + "; it was closed or terminated and takes no more" + " tasks, make a new one");
         }

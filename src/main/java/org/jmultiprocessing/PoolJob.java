@@ -67,9 +67,14 @@ final class PoolJob implements Job {
         end(() -> new ItemFailure(chunk * chunkSize, new CancellationException(reason + ": task=" + description)));
     }
 
-    /** Ends it without waiting for the workers; false if it has ended before. */
+    /** Ends it without waiting for the workers, nor for what is to be done at the end; false if it has ended before. */
     boolean end(Throwable cause) {
-        return end(() -> new ItemFailure(0, cause));
+        if (!decide(() -> new ItemFailure(0, cause))) {
+            return false;
+        }
+        publish();
+        announcement.run();
+        return true;
     }
 
     /** Of a call without items: there is nothing to wait for. */
@@ -108,14 +113,18 @@ final class PoolJob implements Job {
         return description;
     }
 
-    private boolean end(Verdict how) {
-        synchronized (this) {
-            if (verdict != null) {
-                return false;
-            }
-            verdict = how;
+    private void end(Verdict how) {
+        if (decide(how)) {
+            announcement.run();
         }
-        announcement.run();
+    }
+
+    /** The first one counts. */
+    private synchronized boolean decide(Verdict how) {
+        if (verdict != null) {
+            return false;
+        }
+        verdict = how;
         return true;
     }
 
@@ -124,7 +133,7 @@ final class PoolJob implements Job {
         announcement = newAnnouncement;
     }
 
-    /** The result may be seen from now on. */
+    /** The result may be seen from now on. Idempotent. */
     void publish() {
         List<Runnable> actions;
         synchronized (this) {

@@ -17,7 +17,7 @@ final class PoolSetup {
     private static ChildOptions newWorker(WorkerBody body, Context context) {
         String identity = CurrentProcess.identityOfNextChild();
         String name = "PoolWorker-" + identity;
-        byte[] encoded = Bytes.encode(new PoolWorkerBody(name, identity, body), "worker " + name);
+        byte[] encoded = Bytes.encodeTask(new PoolWorkerBody(name, identity, body), "worker " + name);
         return new ChildOptions(
                 name,
                 false,

@@ -1,17 +1,23 @@
 package org.jmultiprocessing;
 
+import java.io.Externalizable;
 import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import org.jmultiprocessing.internal.launch.ChildBody;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 import org.jmultiprocessing.internal.util.Log;
 
 /** What a pool's worker process runs. It is a daemon as Python's are, but may have pools of its own. */
-final class PoolWorkerBody implements ChildBody {
+final class PoolWorkerBody implements ChildBody, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final String name;
-    private final String identity;
-    private final WorkerBody body;
+    private String name;
+    private String identity;
+    private WorkerBody body;
+
+    /** For the stream. */
+    public PoolWorkerBody() {}
 
     PoolWorkerBody(String name, String identity, WorkerBody body) {
         this.name = name;
@@ -31,5 +37,19 @@ final class PoolWorkerBody implements ChildBody {
         Log.info("child process calling self.run()");
         body.work();
         Log.info("process shutting down");
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeUTF(name);
+        out.writeUTF(identity);
+        out.writeObject(body);
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        name = in.readUTF();
+        identity = in.readUTF();
+        body = (WorkerBody) in.readObject();
     }
 }

@@ -1,7 +1,9 @@
 package org.jmultiprocessing;
 
 import java.io.IOException;
+import java.io.ObjectInput;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -103,8 +105,7 @@ public class Process implements Serializable, AutoCloseable {
     private Process(Target target) {
         this.target = target;
         this.identity = CurrentProcess.identityOfNextChild();
-        this.name =
-                (getClass().getSimpleName().isEmpty() ? "Process" : getClass().getSimpleName()) + "-" + identity;
+        this.name = ProcessText.kindOf(getClass()) + "-" + identity;
         this.daemon = CurrentProcess.get().daemon();
     }
 
@@ -140,7 +141,7 @@ public class Process implements Serializable, AutoCloseable {
      */
     public synchronized void start() {
         checkMayStart();
-        byte[] body = Bytes.encode(new ProcessBody(this), "process " + name);
+        byte[] body = Bytes.encodeTask(new ProcessBody(this), "process " + name);
         try {
             child = Child.launch(new ChildOptions(
                     name,
@@ -300,6 +301,18 @@ public class Process implements Serializable, AutoCloseable {
 
     String identity() {
         return identity;
+    }
+
+    /** What a child needs of a plain process. */
+    void writeTo(ObjectOutput out) throws IOException {
+        out.writeUTF(name);
+        out.writeUTF(identity);
+        out.writeBoolean(daemon);
+        target.writeTo(out);
+    }
+
+    static Process readFrom(ObjectInput in) throws IOException, ClassNotFoundException {
+        return new Process(in.readUTF(), in.readUTF(), in.readBoolean(), Target.readFrom(in));
     }
 
     synchronized boolean hasEnded() {

@@ -1,13 +1,23 @@
 package org.jmultiprocessing;
 
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import org.jmultiprocessing.internal.launch.ChildBody;
 import org.jmultiprocessing.internal.util.Log;
 
-/** What the child of a {@link Process} runs: that process object, which becomes the current one there. */
-final class ProcessBody implements ChildBody {
+/**
+ * What the child of a {@link Process} runs: that process object, which becomes the current one there. Of a plain process
+ * only its parts are sent; one of a subclass is serialized as it is.
+ */
+final class ProcessBody implements ChildBody, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final Process process;
+    private Process process;
+
+    /** For the stream. */
+    public ProcessBody() {}
 
     ProcessBody(Process process) {
         this.process = process;
@@ -30,5 +40,22 @@ final class ProcessBody implements ChildBody {
     @Override
     public String name() {
         return process.name();
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        boolean plain = process.getClass() == Process.class;
+        out.writeBoolean(plain);
+        if (plain) {
+            process.writeTo(out);
+        } else {
+            out.writeObject(process);
+        }
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        boolean plain = in.readBoolean();
+        process = plain ? Process.readFrom(in) : (Process) in.readObject();
     }
 }

@@ -13,14 +13,14 @@ import org.jmultiprocessing.internal.util.ProcessIdentity;
 record ProcessText(Process process, Child child, boolean closed, boolean foreign) {
 
     /** Its class, as a name begins with it. */
-    static String kindOf(Process process) {
-        String name = process.getClass().getSimpleName();
+    static String kindOf(Class<? extends Process> type) {
+        String name = type.getSimpleName();
         return name.isEmpty() ? "Process" : name;
     }
 
     @Override
     public String toString() {
-        return "<" + kindOf(process) + " name='" + process.name() + "'" + pids() + " " + state()
+        return "<" + kindOf(process.getClass()) + " name='" + process.name() + "'" + pids() + " " + state()
                 + (process.daemon() ? " daemon>" : ">");
     }
 

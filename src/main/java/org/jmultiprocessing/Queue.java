@@ -6,7 +6,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
-import org.jmultiprocessing.internal.queue.QueueAddress;
 import org.jmultiprocessing.internal.queue.QueueHome;
 import org.jmultiprocessing.internal.queue.QueueSide;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -43,7 +42,7 @@ public final class Queue<T> implements Serializable {
         this(new QueueHome(maxsize <= 0 ? Integer.MAX_VALUE : maxsize));
     }
 
-    private Queue(QueueSide side) {
+    Queue(QueueSide side) {
         this.side = side;
     }
 
@@ -162,29 +161,10 @@ public final class Queue<T> implements Serializable {
     }
 
     private Object writeReplace() {
-        return new Handle(side.address());
+        return new QueueHandle(side.address());
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a queue travels as its address only");
-    }
-
-    /** What travels. */
-    private static final class Handle implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private final String endpoint;
-        private final String service;
-        private final int capacity;
-
-        Handle(QueueAddress address) {
-            this.endpoint = address.endpoint();
-            this.service = address.service();
-            this.capacity = address.capacity();
-        }
-
-        private Object readResolve() {
-            return new Queue<Object>(QueueHome.at(new QueueAddress(endpoint, service, capacity)));
-        }
     }
 }

@@ -8,7 +8,7 @@ final class Rehearsal {
 
     /** Its encoded form. */
     static byte[] body() {
-        return Bytes.encode(
+        return Bytes.encodeTask(
                 new ProcessBody(new Process("rehearsal", "", false, new Target(Rehearsal::nothing))), "rehearsal");
     }
 

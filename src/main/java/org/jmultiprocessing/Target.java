@@ -1,5 +1,8 @@
 package org.jmultiprocessing;
 
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.io.Serializable;
 import org.jmultiprocessing.function.Procedure0;
 import org.jmultiprocessing.function.Procedure1;
@@ -17,6 +20,8 @@ final class Target implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Serializable procedure;
+
+    @SuppressWarnings("serial") // what a user passes is found out when it is sent
     private final Object[] args;
 
     Target(Procedure0 procedure) {
@@ -43,5 +48,22 @@ final class Target implements Serializable {
                 ((Procedure6<Object, Object, Object, Object, Object, Object>) procedure)
                         .run(args[0], args[1], args[2], args[3], args[4], args[5]);
         }
+    }
+
+    void writeTo(ObjectOutput out) throws IOException {
+        out.writeObject(procedure);
+        out.writeInt(args.length);
+        for (Object arg : args) {
+            out.writeObject(arg);
+        }
+    }
+
+    static Target readFrom(ObjectInput in) throws IOException, ClassNotFoundException {
+        Serializable procedure = (Serializable) in.readObject();
+        Object[] args = new Object[in.readInt()];
+        for (int i = 0; i < args.length; i++) {
+            args[i] = in.readObject();
+        }
+        return new Target(procedure, args);
     }
 }

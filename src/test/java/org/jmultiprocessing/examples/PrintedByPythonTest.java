@@ -33,10 +33,12 @@ class PrintedByPythonTest {
         Path program = Files.write(directory.resolve("cell.py"), block.lines());
         Page.Block expected =
                 Page.at(block.page()).blocksIn("text", block.section()).get(0);
-        Process python = new ProcessBuilder("python3", program.toString())
+        ProcessBuilder command = new ProcessBuilder("python3", program.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
-                .start();
+                .redirectOutput(directory.resolve("output").toFile());
+        // With it, text and line end are written one after the other, and children's lines run into each other.
+        command.environment().remove("PYTHONUNBUFFERED");
+        Process python = command.start();
         try {
             assertThat(python.waitFor(BOUND_SECONDS, TimeUnit.SECONDS))
                     .as("has ended")

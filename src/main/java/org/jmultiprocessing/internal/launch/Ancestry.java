@@ -38,16 +38,18 @@ public final class Ancestry {
     }
 
     /**
-     * Stops a fork bomb: rebuilding a task initializes the classes it names, and a static initializer that starts a
-     * process would do so in every child again.
+     * Stops a fork bomb: rebuilding a task, or calling it, initializes the classes it names, and a static initializer that
+     * starts a process would do so in every child again.
      *
-     * @throws IllegalStateException if this process is still booting, or stands too deep in its tree
+     * @throws IllegalStateException if this process is still booting, is a child in which a class is being initialized by
+     *     this thread, or stands too deep in its tree
      */
     static void checkMayLaunch() {
-        if (booting) {
+        String initializer = ancestors.isEmpty() ? null : initializerOnStack();
+        if (booting || initializer != null) {
             throw new IllegalStateException("a process was started while this one (pid="
                     + ProcessIdentity.own().pid()
-                    + ") is still rebuilding its task: initializer=" + initializerOnStack()
+                    + ") is still rebuilding its task: initializer=" + initializer
                     + "; start processes from a method, not from a static initializer, a field or a readObject");
         }
         if (ancestors.size() >= MAX_DEPTH) {
@@ -56,12 +58,13 @@ public final class Ancestry {
         }
     }
 
+    /** Name of the class that this thread is initializing, or null. */
     private static String initializerOnStack() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             if (frame.getMethodName().equals("<clinit>")) {
                 return frame.getClassName();
             }
         }
-        return "none";
+        return null;
     }
 }

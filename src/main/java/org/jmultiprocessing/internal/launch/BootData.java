@@ -20,9 +20,15 @@ import org.jmultiprocessing.internal.util.ProcessIdentity;
  * @param ancestors the parent, its parent, and so on up to the tree's first process
  * @param properties system properties that the parent has and a fresh JVM would not
  * @param preload what to do while it waits for its task; null if it need not wait
+ * @param countsOutput whether its parent copies its output, see {@link CountedOutput}
  */
 record BootData(
-        byte[] key, String parentAddress, List<ProcessIdentity> ancestors, Properties properties, Preload preload) {
+        byte[] key,
+        String parentAddress,
+        List<ProcessIdentity> ancestors,
+        Properties properties,
+        Preload preload,
+        boolean countsOutput) {
 
     ProcessIdentity parent() {
         return ancestors.get(0);
@@ -40,6 +46,7 @@ record BootData(
         }
         writeProperties(out);
         writePreload(out);
+        out.writeBoolean(countsOutput);
         return bytes.toByteArray();
     }
 
@@ -52,7 +59,7 @@ record BootData(
         for (int i = 0; i < depth; i++) {
             ancestors.add(new ProcessIdentity(in.readLong(), in.readInt()));
         }
-        return new BootData(key, parentAddress, ancestors, readProperties(in), readPreload(in));
+        return new BootData(key, parentAddress, ancestors, readProperties(in), readPreload(in), in.readBoolean());
     }
 
     private void writeProperties(DataOutputStream out) throws IOException {

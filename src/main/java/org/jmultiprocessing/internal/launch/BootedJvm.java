@@ -44,7 +44,7 @@ final class BootedJvm {
         Process process = builder.start();
         output.copyFrom(process, name);
         BootedJvm jvm = new BootedJvm(process, output);
-        jvm.send(Wire.BOOT, bootData(preload).toBytes());
+        jvm.send(Wire.BOOT, bootData(preload, output.copies()).toBytes());
         return jvm;
     }
 
@@ -105,13 +105,14 @@ final class BootedJvm {
         }
     }
 
-    private static BootData bootData(Preload preload) {
+    private static BootData bootData(Preload preload, boolean countsOutput) {
         return new BootData(
                 TreeKey.copy(),
                 Shipping.ADDRESS,
                 Ancestry.withThisProcess(),
                 ChildCommand.inheritedProperties(),
-                preload);
+                preload,
+                countsOutput);
     }
 
     /** This process's class files for its children, served from the first child on, while that one boots. */

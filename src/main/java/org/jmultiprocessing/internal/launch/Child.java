@@ -80,6 +80,14 @@ public final class Child {
     }
 
     /**
+     * Runs an action once so many bytes of the child's output have appeared, as {@link CountedOutput} has them: now, or on a
+     * thread that copies output.
+     */
+    public void whenOutputSeen(long out, long err, Runnable action) {
+        jvm.output().whenSeen(out, err, action);
+    }
+
+    /**
      * Asks the child to end, by SIGTERM where there is such a thing; its shutdown hooks run. Through the handle, because
      * {@link Process#destroy()} also closes the wire, which would end it at once, and its output before that was copied.
      */

@@ -45,6 +45,9 @@ public final class ChildMain {
 
     private static void prepare(BootData boot) {
         System.setIn(InputStream.nullInputStream());
+        if (boot.countsOutput()) {
+            CountedOutput.install();
+        }
         for (String name : boot.properties().stringPropertyNames()) {
             if (System.getProperty(name) == null) {
                 System.setProperty(name, boot.properties().getProperty(name));

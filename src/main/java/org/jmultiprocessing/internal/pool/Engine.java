@@ -119,17 +119,21 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
-    public void done(Worker worker, long nanos, byte[] outcomes, boolean anyFailed) {
+    public void done(Worker worker, ChunkAnswer answer) {
         Chunk chunk;
         synchronized (this) {
             if (state == State.TERMINATED) {
                 return;
             }
-            chunk = worker.done(nanos);
+            chunk = worker.done(answer.nanos());
             refill(worker);
             stopIdleWorkers();
         }
-        chunk.job().done(chunk.index(), outcomes, anyFailed);
+        worker.child().whenOutputSeen(answer.out(), answer.err(), () -> tell(chunk, answer));
+    }
+
+    private void tell(Chunk chunk, ChunkAnswer answer) {
+        chunk.job().done(chunk.index(), answer.outcomes(), answer.anyFailed());
         keepAlive.remove(1);
     }
 

@@ -1,6 +1,7 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
+import org.jmultiprocessing.internal.launch.CountedOutput;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
@@ -17,6 +18,8 @@ record Task(long number, TaskFunction function, byte[] items) {
         answer.writeLong(number);
         int header = answer.size();
         answer.writeByte(0);
+        answer.writeLong(0);
+        answer.writeLong(0);
         answer.writeLong(0);
         answer.writeInt(0);
         int body = answer.size();
@@ -62,8 +65,14 @@ record Task(long number, TaskFunction function, byte[] items) {
 
     private static void patch(ByteSink answer, int header, boolean anyFailed, long nanos, int length) {
         answer.array()[header] = (byte) (anyFailed ? 1 : 0);
-        answer.setInt(header + 1, (int) (nanos >>> 32));
-        answer.setInt(header + 5, (int) nanos);
-        answer.setInt(header + 9, length);
+        setLong(answer, header + 1, nanos);
+        setLong(answer, header + 9, CountedOutput.out());
+        setLong(answer, header + 17, CountedOutput.err());
+        answer.setInt(header + 25, length);
+    }
+
+    private static void setLong(ByteSink answer, int at, long value) {
+        answer.setInt(at, (int) (value >>> 32));
+        answer.setInt(at + 4, (int) value);
     }
 }

@@ -8,7 +8,7 @@ import org.jmultiprocessing.internal.transport.Link;
 abstract class WorkerAnswers implements Link.Handler {
     abstract void started(long chunk);
 
-    abstract void done(long nanos, byte[] outcomes, boolean anyFailed);
+    abstract void done(ChunkAnswer answer);
 
     abstract void ended();
 
@@ -36,9 +36,6 @@ abstract class WorkerAnswers implements Link.Handler {
             started(chunk);
             return;
         }
-        boolean anyFailed = records.readByte() != 0;
-        long nanos = records.readLong();
-        byte[] outcomes = records.readBytes(records.readInt());
-        done(nanos, outcomes, anyFailed);
+        done(ChunkAnswer.read(records));
     }
 }

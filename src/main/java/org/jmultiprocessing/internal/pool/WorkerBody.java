@@ -1,8 +1,10 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.EOFException;
+import java.io.Externalizable;
 import java.io.IOException;
-import java.io.Serializable;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.util.ArrayDeque;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
@@ -15,18 +17,21 @@ import org.jmultiprocessing.internal.transport.Endpoint;
  * <p>The answer to a chunk is in the system's hands before the next chunk starts, so that the death of a worker concerns
  * the one chunk that it was running. With more chunks at hand, an answer and the next start go in one write.
  */
-public final class WorkerBody implements Serializable {
+public final class WorkerBody implements Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final String address;
-    private final String service;
-    private final int number;
+    private String address;
+    private String service;
+    private int number;
 
     private transient Channel engine;
     private transient ByteSink answer;
     private transient ArrayDeque<Task> tasks;
     private transient RecentlyUsed<Integer, TaskFunction> functions;
     private transient boolean stopped;
+
+    /** For the stream. */
+    public WorkerBody() {}
 
     WorkerBody(String address, String service, int number) {
         this.address = address;
@@ -49,6 +54,20 @@ public final class WorkerBody implements Serializable {
         } finally {
             engine.close();
         }
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeUTF(address);
+        out.writeUTF(service);
+        out.writeInt(number);
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException {
+        address = in.readUTF();
+        service = in.readUTF();
+        number = in.readInt();
     }
 
     private void workUntilStopped() throws IOException {

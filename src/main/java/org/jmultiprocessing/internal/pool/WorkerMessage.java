@@ -10,7 +10,7 @@ package org.jmultiprocessing.internal.pool;
  *    STOP                                                nothing follows
  *  to the engine
  *    STARTED   number:8                                  written before the chunk's first item is run
- *    DONE      number:8  anyFailed:1  nanos:8  length:4  outcomes
+ *    DONE      number:8  anyFailed:1  nanos:8  out:8  err:8  length:4  outcomes     out, err: bytes printed before it
  * </pre>
  *
  * Items are {@code count:4} and that many encoded values; outcomes are, for each item, one of

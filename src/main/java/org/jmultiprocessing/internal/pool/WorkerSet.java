@@ -25,7 +25,7 @@ final class WorkerSet implements Service {
     interface Listener {
         void ready(Worker worker);
 
-        void done(Worker worker, long nanos, byte[] outcomes, boolean anyFailed);
+        void done(Worker worker, ChunkAnswer answer);
 
         void gone(Worker worker, WorkerDeath death);
     }
@@ -175,8 +175,8 @@ final class WorkerSet implements Service {
         }
 
         @Override
-        void done(long nanos, byte[] outcomes, boolean anyFailed) {
-            listener.done(worker, nanos, outcomes, anyFailed);
+        void done(ChunkAnswer answer) {
+            listener.done(worker, answer);
         }
 
         @Override

@@ -64,6 +64,18 @@ public final class Codec {
         }
     }
 
+    /**
+     * As {@link #encode(Object, ByteSink, String)}, for what a process is to run: without Java serialization if possible,
+     * since its first use is what takes a booting child longest.
+     */
+    public static void encodeTask(Object task, ByteSink out, String label) throws IOException {
+        int start = out.size();
+        if (!TaskWriter.write(task, out)) {
+            out.size(start);
+            encode(task, out, label);
+        }
+    }
+
     /** As {@link #decode(ByteSource)}; bytes behind the value are an error. */
     public static Object decode(byte[] bytes) throws IOException, ClassNotFoundException {
         ByteSource in = new ByteSource(bytes);
@@ -92,7 +104,12 @@ public final class Codec {
      */
     public static Object decode(ByteSource in, ClassLoader first) throws IOException, ClassNotFoundException {
         byte kind = in.readByte();
-        return kind == Kind.JAVA ? decodeJava(in, first) : CompactReader.read(kind, in);
+        if (kind == Kind.JAVA) {
+            return decodeJava(in, first);
+        }
+        return kind == Kind.EXTERNAL || kind == Kind.LAMBDA
+                ? decodeTask(kind, in, first)
+                : CompactReader.read(kind, in);
     }
 
     /**
@@ -103,6 +120,18 @@ public final class Codec {
      */
     public static void filter(ObjectInputFilter newFilter) {
         filter = newFilter;
+    }
+
+    private static Object decodeTask(byte kind, ByteSource in, ClassLoader first)
+            throws IOException, ClassNotFoundException {
+        try {
+            return TaskReader.read(kind, in, first);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            InvalidObjectException error = new InvalidObjectException(
+                    "a task cannot be rebuilt: error=" + Described.of(e) + "; see the cause");
+            error.initCause(e);
+            throw error;
+        }
     }
 
     private static Object decodeJava(ByteSource in, ClassLoader first) throws IOException, ClassNotFoundException {

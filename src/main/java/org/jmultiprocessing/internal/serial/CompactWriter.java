@@ -54,7 +54,7 @@ final class CompactWriter {
                 || new CompactWriter(value, out).writeContainer(value);
     }
 
-    private static boolean writeScalar(Object value, ByteSink out) {
+    static boolean writeScalar(Object value, ByteSink out) {
         if (value == null) {
             out.writeByte(Kind.NULL);
             return true;

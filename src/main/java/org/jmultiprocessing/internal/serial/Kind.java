@@ -9,6 +9,8 @@ package org.jmultiprocessing.internal.serial;
  *   primitive array  | kind |  length, 1-5  |  elements, little-endian, as nearly all machines have them  |
  *   list, set, array | kind |  size, 1-5    |  value  |  value  |  ...
  *   map              | kind |  size, 1-5    |  key  |  value  |  key  |  value  |  ...
+ *   task             | EXTERNAL |  class name, text  |  what writeExternal writes, values among it  |
+ *   lambda in a task | LAMBDA |  8 texts and a byte of SerializedLambda  |  count, 1-5  |  value  |  ...
  *   all else         | JAVA |  length, 4    |  a stream of Java serialization  |
  * </pre>
  *
@@ -55,6 +57,9 @@ final class Kind {
     static final byte LINKED_HASH_MAP = 46;
     static final byte MAP_OF = 47;
     static final byte EMPTY_MAP = 48;
+
+    static final byte EXTERNAL = 64;
+    static final byte LAMBDA = 65;
 
     static final byte JAVA = 127;
 

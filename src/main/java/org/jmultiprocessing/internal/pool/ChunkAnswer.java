@@ -1,0 +1,23 @@
+package org.jmultiprocessing.internal.pool;
+
+import java.io.StreamCorruptedException;
+import org.jmultiprocessing.internal.serial.ByteSource;
+
+/**
+ * What a worker says of a chunk that it has run.
+ *
+ * @param anyFailed whether any item has no value
+ * @param nanos how long it took
+ * @param out bytes that the worker had printed on standard output by then
+ * @param err the same of standard error
+ * @param outcomes one per item, see {@link WorkerMessage}
+ */
+record ChunkAnswer(boolean anyFailed, long nanos, long out, long err, byte[] outcomes) {
+    static ChunkAnswer read(ByteSource records) throws StreamCorruptedException {
+        boolean anyFailed = records.readByte() != 0;
+        long nanos = records.readLong();
+        long out = records.readLong();
+        long err = records.readLong();
+        return new ChunkAnswer(anyFailed, nanos, out, err, records.readBytes(records.readInt()));
+    }
+}

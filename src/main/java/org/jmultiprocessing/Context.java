@@ -156,11 +156,7 @@ public final class Context {
     }
 
     boolean usesReserve() {
-        boolean uses = getStartMethod() == StartMethod.FORKSERVER;
-        if (uses) {
-            Rehearsal.prepare();
-        }
-        return uses;
+        return Rehearsal.prepare() && getStartMethod() == StartMethod.FORKSERVER;
     }
 
     /** With the java program that was set for the whole process. */

@@ -107,7 +107,7 @@ public final class Multiprocessing {
      * class that they do not find is passed over.
      */
     public static void setForkserverPreload(List<String> classNames) {
-        Reserve.preload(classNames, Rehearsal.body());
+        Rehearsal.prepare(classNames);
     }
 
     /**

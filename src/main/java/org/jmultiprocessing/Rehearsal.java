@@ -1,20 +1,74 @@
 package org.jmultiprocessing;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jmultiprocessing.internal.launch.Reserve;
+import org.jmultiprocessing.internal.pool.WorkerBody;
+import org.jmultiprocessing.internal.queue.QueueHome;
+import org.jmultiprocessing.internal.transport.Channel;
+import org.jmultiprocessing.internal.transport.ChannelPool;
+import org.jmultiprocessing.internal.transport.Endpoint;
+import org.jmultiprocessing.internal.transport.Link;
+import org.jmultiprocessing.internal.transport.Reactor;
 
-/** A process that does nothing, rebuilt by each JVM in the reserve to have done it once. */
+/**
+ * What a JVM that is booted ahead, or for the class archive, goes through, so that it has done once what its task will need:
+ * it rebuilds a process that does nothing, and loads what connects it to others.
+ */
 final class Rehearsal {
+    private static final class Once {
+        static final boolean DONE = prepareDefault();
+    }
+
     private Rehearsal() {}
 
-    /** Its encoded form. */
-    static byte[] body() {
+    /** Before the first process is started. */
+    static boolean prepare() {
+        return Once.DONE;
+    }
+
+    /** With these classes in addition to those of the library. */
+    static void prepare(List<String> classNames) {
+        List<String> all = new ArrayList<>(ownClasses());
+        all.addAll(classNames);
+        Reserve.preload(all, body());
+    }
+
+    private static boolean prepareDefault() {
+        Reserve.preloadByDefault(ownClasses(), body());
+        return true;
+    }
+
+    private static byte[] body() {
         return Bytes.encodeTask(
                 new ProcessBody(new Process("rehearsal", "", false, new Target(Rehearsal::nothing))), "rehearsal");
     }
 
-    /** Before the reserve is used. */
-    static void prepare() {
-        Reserve.preloadByDefault(body());
+    /** The JDK's last: the class whose initialization draws in all security providers, which takes 15 ms. */
+    private static List<String> ownClasses() {
+        List<String> names = new ArrayList<>();
+        for (Class<?> type : List.of(
+                Channel.class,
+                ChannelPool.class,
+                Endpoint.class,
+                Link.class,
+                Reactor.class,
+                WorkerBody.class,
+                QueueHome.class,
+                PoolWorkerBody.class,
+                ItemCall.class,
+                ArgumentsCall.class,
+                QueueHandle.class,
+                Queue.class,
+                Handle.class,
+                Lock.class,
+                RLock.class,
+                Value.class)) {
+            names.add(type.getName());
+        }
+        names.add("sun.nio.ch.SocketChannelImpl");
+        names.add("sun.nio.ch.UnixDomainSockets");
+        return names;
     }
 
     private static void nothing() {}

@@ -105,7 +105,7 @@ final class BootedJvm {
         }
     }
 
-    private static BootData bootData(Preload preload, boolean countsOutput) {
+    static BootData bootData(Preload preload, boolean countsOutput) {
         return new BootData(
                 TreeKey.copy(),
                 Shipping.ADDRESS,

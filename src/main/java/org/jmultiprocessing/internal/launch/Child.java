@@ -39,6 +39,7 @@ public final class Child {
                 ? Reserve.take(options.settings(), options.name())
                 : BootedJvm.launch(options.settings(), options.name(), null);
         Child child = new Child(options, jvm);
+        ParentsClasses.keepOrderFor(child.pid());
         child.watch();
         jvm.start(options.start());
         return child;
@@ -120,6 +121,7 @@ public final class Child {
     private void awaitEnd() {
         exitCode = ExitStatus.fromJava(exitValueUninterruptibly());
         RuntimeDirectory.removeOf(jvm.identity());
+        ParentsClasses.forget(pid());
         jvm.cut();
         Living.remove(this);
         if (Log.isOn()) {

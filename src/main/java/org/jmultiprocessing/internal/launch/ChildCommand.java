@@ -1,6 +1,7 @@
 package org.jmultiprocessing.internal.launch;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -30,20 +31,31 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static List<String> of(ChildSettings settings) {
+    static List<String> of(ChildSettings settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(settings.java() != null ? settings.java() : ofThisJvm());
         command.addAll(InheritedFlags.get());
         // A JVM that is out of memory limps on with threads missing; ended, it is noticed and replaced.
         command.add("-XX:+ExitOnOutOfMemoryError");
+        if (settings.java() == null) {
+            command.addAll(ClassArchive.ofChildren().flags());
+        }
         command.addAll(settings.jvmFlags());
-        command.add("-cp");
-        command.add(ClassPath.ofChildren());
+        addClassPath(command, ClassPath.ofChildren());
         command.add(ChildMain.class.getName());
         return command;
     }
 
-    private static String ofThisJvm() {
+    private static void addClassPath(List<String> command, String classPath) throws IOException {
+        if (classPath.length() > ArgumentFile.LONGEST_WORD) {
+            command.add(ArgumentFile.of(classPath));
+        } else {
+            command.add("-cp");
+            command.add(classPath);
+        }
+    }
+
+    static String ofThisJvm() {
         return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     }
 

@@ -31,6 +31,6 @@ public final class ExitStatus {
     }
 
     private static boolean isSignal(int exitCode) {
-        return exitCode < 0 && -exitCode < NAMES.length;
+        return exitCode < 0 && exitCode > -NAMES.length;
     }
 }

@@ -41,17 +41,13 @@ public final class InheritedFlags {
             "-XX:ArchiveClassesAtExit",
             "-XX:AOTCacheOutput",
             "-XX:AOTMode",
+            "-XX:AOTConfiguration",
             "-XX:+AutoCreateSharedArchive",
             "-Xshare:dump",
-            "-Xloggc:",
             "-Xlog",
             "-splash:",
             "--class-path=",
-            "--module-path=",
-            "--source",
-            "--limit-modules",
-            "--patch-module",
-            "--upgrade-module-path");
+            "--source");
 
     private static List<String> cached;
 
@@ -79,13 +75,18 @@ public final class InheritedFlags {
             // The management classes take a fresh JVM 40 ms to load; on Linux the command line is a small file.
             byte[] commandLine = Files.readAllBytes(Path.of("/proc/self/cmdline"));
             List<String> words = List.of(new String(commandLine, Charset.defaultCharset()).split("\0"));
-            if (words.stream().noneMatch(word -> word.startsWith("@"))) {
+            if (isOfJava(words.get(0)) && words.stream().noneMatch(word -> word.startsWith("@"))) {
                 return jvmPartOf(words);
             }
         } catch (IOException | SecurityException notLinux) {
             // Asked the portable way, below.
         }
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    }
+
+    /** Not that of another tool, such as jshell, whose options are its own. */
+    private static boolean isOfJava(String program) {
+        return program.equals("java") || program.endsWith("/java");
     }
 
     /** What stands between the program's name and the main class, two-word options joined, class paths left out. */
@@ -115,18 +116,21 @@ public final class InheritedFlags {
     static List<String> shareable(List<String> flags) {
         List<String> kept = new ArrayList<>();
         for (String flag : flags) {
-            if (NOT_SHAREABLE.stream().noneMatch(flag::startsWith) && !addsAUsersModule(flag)) {
-                kept.add(flag);
+            String forChild = isShareable(flag) ? ModuleFlags.forClassPath(flag) : null;
+            if (forChild != null) {
+                kept.add(forChild);
             }
         }
         return List.copyOf(kept);
     }
 
-    /** A child has its classes on the class path, so that a user's module cannot be added there. */
-    private static boolean addsAUsersModule(String flag) {
-        return flag.startsWith("--add-modules=")
-                && !flag.startsWith("--add-modules=java.")
-                && !flag.startsWith("--add-modules=jdk.")
-                && !flag.startsWith("--add-modules=ALL-");
+    /** Whether several processes can have it at the same time. */
+    static boolean isShareable(String flag) {
+        for (String prefix : NOT_SHAREABLE) {
+            if (flag.startsWith(prefix)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

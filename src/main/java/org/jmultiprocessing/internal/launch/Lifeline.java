@@ -17,6 +17,7 @@ final class Lifeline implements Runnable {
     static final int EXIT_CODE_PARENT_GONE = 1;
 
     private static final long PAUSE_MILLIS = 100;
+    private static final long PATIENCE_MILLIS = 300;
 
     private final InputStream wire;
     private final List<ProcessIdentity> ancestors;
@@ -33,6 +34,28 @@ final class Lifeline implements Runnable {
         ExitActions.register(ExitActions.WAKE_THREADS, new Waker());
     }
 
+    /**
+     * Before an error is reported: returns if this process lives on. When somebody above it in the tree ends, a task may see
+     * a connection break a moment before the wire's end; nobody wants to read of that, least of all at each Ctrl-C.
+     */
+    static void outlive(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                sleep(PATIENCE_MILLIS);
+                haltIfAnAncestorIsGone();
+                return;
+            }
+        }
+    }
+
+    private static void haltIfAnAncestorIsGone() {
+        for (ProcessIdentity ancestor : Ancestry.ancestors()) {
+            if (!ancestor.isAlive()) {
+                halt(Ancestry.ancestors());
+            }
+        }
+    }
+
     @Override
     public void run() {
         try {
@@ -46,19 +69,22 @@ final class Lifeline implements Runnable {
                 awaitParentsEndBySleeping();
             }
         } finally {
-            removeFilesOfTheDead();
-            Runtime.getRuntime().halt(EXIT_CODE_PARENT_GONE);
+            halt(ancestors);
         }
     }
 
     /** While shutdown hooks run, however long: a thread that sleeps does not delay the JVM's end, one that reads does. */
     private void awaitParentsEndBySleeping() {
         while (ancestors.get(0).isAlive()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException nobodysBusiness) {
-                // This thread is the library's own.
-            }
+            sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException nobodysBusiness) {
+            // This thread is the library's own, or about to end.
         }
     }
 
@@ -71,13 +97,14 @@ final class Lifeline implements Runnable {
         }
     }
 
-    private void removeFilesOfTheDead() {
+    private static void halt(List<ProcessIdentity> ancestors) {
         for (ProcessIdentity ancestor : ancestors) {
             if (!ancestor.isAlive()) {
                 RuntimeDirectory.removeOf(ancestor);
             }
         }
         RuntimeDirectory.removeOf(ProcessIdentity.own());
+        Runtime.getRuntime().halt(EXIT_CODE_PARENT_GONE);
     }
 
     private static final class Waker implements Runnable {

@@ -9,6 +9,7 @@ import org.jmultiprocessing.internal.util.ExitActions;
 final class Living {
     private static final long PATIENCE_NANOS = 1_000_000_000;
     private static final Set<Child> CHILDREN = new HashSet<>();
+    private static boolean ending;
 
     static {
         ExitActions.register(ExitActions.END_CHILDREN, Living::endAll);
@@ -16,9 +17,15 @@ final class Living {
 
     private Living() {}
 
+    /** While this JVM ends, a pool may still replace the workers that end: such a child ends before it has begun. */
     static void add(Child child) {
+        boolean tooLate;
         synchronized (CHILDREN) {
             CHILDREN.add(child);
+            tooLate = ending;
+        }
+        if (tooLate) {
+            child.cut();
         }
     }
 
@@ -33,6 +40,7 @@ final class Living {
         Set<Child> alive;
         synchronized (CHILDREN) {
             alive = Set.copyOf(CHILDREN);
+            ending = true;
         }
         alive.forEach(Child::cut);
         awaitNone(Deadline.afterNanos(PATIENCE_NANOS));

@@ -46,9 +46,9 @@ public final class Reserve {
     }
 
     /** As {@link #preload}, unless that was called before. */
-    public static synchronized void preloadByDefault(byte[] rehearsal) {
+    public static synchronized void preloadByDefault(List<String> classNames, byte[] rehearsal) {
         if (preload.rehearsal().length == 0) {
-            preload(List.of(), rehearsal);
+            preload(classNames, rehearsal);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Reserve {
         filling = false;
     }
 
-    private static synchronized Preload preload() {
+    static synchronized Preload preload() {
         return preload;
     }
 

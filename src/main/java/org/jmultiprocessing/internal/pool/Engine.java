@@ -31,6 +31,7 @@ public final class Engine implements WorkerSet.Listener {
     private final FunctionTable functions = new FunctionTable();
     private final WorkerSet workers;
     private final KeepAlive keepAlive;
+    private final Suspicion suspicion = new Suspicion();
     private State state = State.RUNNING;
     private String brokenBecause;
 
@@ -152,6 +153,9 @@ public final class Engine implements WorkerSet.Listener {
         synchronized (this) {
             running = worker.takeRunning();
             List<Chunk> unstarted = worker.takeUnstarted();
+            if (running == null && !unstarted.isEmpty() && suspicion.isFatal(unstarted.get(0))) {
+                running = unstarted.remove(0);
+            }
             for (int i = unstarted.size() - 1; i >= 0; i--) {
                 queue.addFirst(unstarted.get(i));
             }

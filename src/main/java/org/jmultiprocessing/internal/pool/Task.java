@@ -8,10 +8,11 @@ import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
 
 /** A chunk in the worker: decodes each item, applies the function, and writes what came of it. */
-record Task(long number, TaskFunction function, byte[] items) {
+record Task(long number, ReceivedFunction received, byte[] items) {
 
     /** Runs all items, also behind one that fails, and appends a DONE record. */
     void runInto(ByteSink answer) throws IOException {
+        TaskFunction function = received.rebuilt();
         long start = System.nanoTime();
         ByteSource source = new ByteSource(items);
         answer.writeByte(WorkerMessage.DONE);
@@ -23,20 +24,20 @@ record Task(long number, TaskFunction function, byte[] items) {
         answer.writeLong(0);
         answer.writeInt(0);
         int body = answer.size();
-        boolean anyFailed = runItems(source, answer);
+        boolean anyFailed = runItems(function, source, answer);
         patch(answer, header, anyFailed, System.nanoTime() - start, answer.size() - body);
     }
 
-    private boolean runItems(ByteSource source, ByteSink answer) throws IOException {
+    private static boolean runItems(TaskFunction function, ByteSource source, ByteSink answer) throws IOException {
         boolean anyFailed = false;
         int count = source.readInt();
         for (int i = 0; i < count; i++) {
-            anyFailed |= !runItem(source, answer);
+            anyFailed |= !runItem(function, source, answer);
         }
         return anyFailed;
     }
 
-    private boolean runItem(ByteSource source, ByteSink answer) {
+    private static boolean runItem(TaskFunction function, ByteSource source, ByteSink answer) {
         Object result;
         try {
             result = function.apply(Codec.decode(source));

@@ -27,7 +27,7 @@ public final class WorkerBody implements Externalizable {
     private transient Channel engine;
     private transient ByteSink answer;
     private transient ArrayDeque<Task> tasks;
-    private transient RecentlyUsed<Integer, TaskFunction> functions;
+    private transient RecentlyUsed<Integer, ReceivedFunction> functions;
     private transient boolean stopped;
 
     /** For the stream. */
@@ -86,7 +86,7 @@ public final class WorkerBody implements Externalizable {
         while (records.remaining() > 0) {
             switch (records.readByte()) {
                 case WorkerMessage.FUNCTION ->
-                    functions.put(records.readInt(), DecodedFunction.of(records.readBytes(records.readInt())));
+                    functions.put(records.readInt(), new ReceivedFunction(records.readBytes(records.readInt())));
                 case WorkerMessage.CHUNK -> tasks.add(readTask(records));
                 default -> stopped = true;
             }
@@ -95,7 +95,7 @@ public final class WorkerBody implements Externalizable {
 
     private Task readTask(ByteSource records) throws IOException {
         long chunk = records.readLong();
-        TaskFunction function = functions.get(records.readInt());
+        ReceivedFunction function = functions.get(records.readInt());
         return new Task(chunk, function, records.readBytes(records.readInt()));
     }
 

@@ -15,9 +15,10 @@ import org.jmultiprocessing.internal.util.ProcessIdentity;
  * first; and the fallback, which in a child asks the parent. The first that has it wins. So where several loaders
  * define the same name, as plugins do, a result gets the class of its task only if the reader puts the task's loader
  * first or the context class loader is that one; and a child, which knows a name only once, gets the bytes of the
- * loader used last.
+ * loader used last before it was started ({@link #order}).
  *
- * <p>Loaders are held weakly, and no class is held at all: a plugin can be unloaded. All methods may be called by any
+ * <p>Loaders are held weakly, and no class is held at all: a plugin can be unloaded, once no child is left that was
+ * started with an object of it. All methods may be called by any
  * thread.
  */
 public final class ClassSpace {
@@ -74,6 +75,11 @@ public final class ClassSpace {
         throw search.failure(context);
     }
 
+    /** The loaders seen until now, in their order. */
+    public static Order order() {
+        return new Order(newest);
+    }
+
     /**
      * The bytes of a class file or other resource, from any loader this process has serialized classes of, the context
      * class loader of the thread that first used this library, the class path, and the fallback.
@@ -82,14 +88,43 @@ public final class ClassSpace {
      * @return null if there is none
      */
     public static byte[] bytesOf(String resourceName) {
-        byte[] bytes = null;
-        for (Seen seen = newest; bytes == null && seen != null; seen = seen.older) {
-            bytes = seen.refersTo(fallback) ? null : bytesIn(seen.get(), resourceName);
-        }
+        byte[] bytes = bytesIn(newest, resourceName);
         bytes = bytes != null ? bytes : bytesIn(FIRST_CONTEXT.get(), resourceName);
         bytes = bytes != null ? bytes : bytesIn(LIBRARY, resourceName);
         bytes = bytes != null ? bytes : bytesIn(ClassLoader.getSystemClassLoader(), resourceName);
         return bytes != null ? bytes : bytesInFallback(resourceName);
+    }
+
+    /** The loaders seen until some time; those used later come behind them. */
+    public static final class Order {
+        private final Seen newest;
+
+        /** Held, because the child will ask for its task's classes, which may be all that kept their loader. */
+        private final ClassLoader first;
+
+        private Order(Seen newest) {
+            this.newest = newest;
+            this.first = newest == null ? null : newest.get();
+        }
+
+        /** As {@link ClassSpace#bytesOf}. */
+        public byte[] bytesOf(String resourceName) {
+            byte[] bytes = bytesIn(newest, resourceName);
+            return bytes != null ? bytes : ClassSpace.bytesOf(resourceName);
+        }
+
+        @Override
+        public String toString() {
+            return "Order[first=" + first + "]";
+        }
+    }
+
+    private static byte[] bytesIn(Seen first, String resourceName) {
+        byte[] bytes = null;
+        for (Seen seen = first; bytes == null && seen != null; seen = seen.older) {
+            bytes = seen.refersTo(fallback) ? null : bytesIn(seen.get(), resourceName);
+        }
+        return bytes;
     }
 
     private static synchronized void putFirst(ClassLoader loader) {

@@ -53,7 +53,10 @@ public final class ExitActions {
         if (!hooked) {
             hooked = true;
             try {
-                Runtime.getRuntime().addShutdownHook(new Thread(null, new Hook(), "jmultiprocessing-exit", 0, false));
+                // In a group that cannot be destroyed before: else no hook of this JVM would start.
+                Runtime.getRuntime()
+                        .addShutdownHook(
+                                new Thread(DaemonThread.topmostGroup(), new Hook(), "jmultiprocessing-exit", 0, false));
             } catch (IllegalStateException endingAlready) {
                 // Then this process has no more use for what the action would clean up.
             }

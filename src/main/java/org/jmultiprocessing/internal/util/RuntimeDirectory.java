@@ -14,7 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The one directory that holds every file and socket of this process, entered by its user alone:
- * {@code jmultiprocessing-<pid>-<start>-<n>} under {@code /dev/shm} where that exists, else under the temporary directory.
+ * {@code jmultiprocessing-<pid>-<start>-<n>} under {@code /dev/shm} where that exists, else under the temporary directory; or
+ * where the system property {@value #PROPERTY} says, which children inherit.
  *
  * <p>It is made at the first use and removed when this JVM ends. Of a process that was killed, it is removed by whoever
  * notices first: a child whose parent vanished, a parent whose child did ({@link #removeOf}), or the next process that
@@ -24,6 +25,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class RuntimeDirectory {
     /** Every entry of ours starts with this. */
     public static final String PREFIX = "jmultiprocessing-";
+
+    /** Names a directory for the sockets and shared memory files of this process and its children. */
+    static final String PROPERTY = "jmultiprocessing.directory";
 
     private static final class Own {
         static final Path PATH = create();
@@ -76,17 +80,22 @@ public final class RuntimeDirectory {
         String prefix = PREFIX + self.pid() + "-" + self.start() + "-";
         try {
             Path made = Files.createTempDirectory(base().toPath(), prefix, ownerOnly());
-            ExitActions.register(ExitActions.REMOVE_FILES, new Remover(made));
+            ExitActions.register(ExitActions.REMOVE_FILES, new Remover(made, new Deleter()));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot make this process's directory: base=" + base()
-                            + "; make it writable or set -Djava.io.tmpdir to a directory that is",
+                    "cannot make this process's directory: base=" + base() + "; make it writable or set -D" + PROPERTY
+                            + " to a directory that is",
                     e);
         }
     }
 
     private static File base() {
+        String chosen = System.getProperty(PROPERTY);
+        return chosen != null ? new File(chosen) : systemsOwn();
+    }
+
+    private static File systemsOwn() {
         File sharedMemory = new File("/dev/shm");
         return sharedMemory.isDirectory() && sharedMemory.canWrite()
                 ? sharedMemory
@@ -102,20 +111,25 @@ public final class RuntimeDirectory {
     }
 
     private static void removeTree(Path top) {
+        removeTree(top, new Deleter());
+    }
+
+    private static void removeTree(Path top, Deleter deleter) {
         if (!Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try {
-            Files.walkFileTree(top, new Deleter());
+            Files.walkFileTree(top, deleter);
         } catch (IOException othersFileOrAlreadyGone) {
             // Another process of ours removes it at the same time, or it is another user's: neither is our business.
         }
     }
 
-    private record Remover(Path path) implements Runnable {
+    /** The deleter is made beforehand: at the exit this library's class loader may be closed already. */
+    private record Remover(Path path, Deleter deleter) implements Runnable {
         @Override
         public void run() {
-            removeTree(path);
+            removeTree(path, deleter);
         }
     }
 

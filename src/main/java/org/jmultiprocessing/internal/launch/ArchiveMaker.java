@@ -1,0 +1,129 @@
+package org.jmultiprocessing.internal.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Makes a {@link ClassArchive}: runs a child that does what every child does, whose JVM writes down the classes it has
+ * loaded when it ends. The file gets its name when it is whole, and only one process makes it at a time.
+ */
+final class ArchiveMaker {
+    private static final int KEPT = 8;
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** Half-made files and claims that are older are of makers that were killed. */
+    private static final Duration STALE = Duration.ofMinutes(5);
+
+    private final ClassArchive archive;
+    private final Path file;
+
+    ArchiveMaker(ClassArchive archive) {
+        this.archive = archive;
+        this.file = archive.file();
+    }
+
+    /** Makes it, unless another process does; blocks for about a second. */
+    void make() throws IOException, InterruptedException {
+        Files.createDirectories(file.getParent());
+        removeOld();
+        Path claim = sibling(".making");
+        try {
+            Files.createFile(claim);
+        } catch (FileAlreadyExistsException somebodyElseDoes) {
+            return;
+        }
+        Path raw = sibling("." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            if (train(raw)) {
+                Files.writeString(ClassArchive.checksumOf(file), ClassArchive.checksum(raw));
+                Files.move(raw, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(raw);
+            Files.deleteIfExists(claim);
+        }
+    }
+
+    private boolean train(Path raw) throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(command(raw))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (OutputStream wire = child.getOutputStream()) {
+            Wire.write(
+                    wire,
+                    Wire.BOOT,
+                    BootedJvm.bootData(Reserve.preload(), false).toBytes());
+            Wire.write(
+                    wire,
+                    Wire.RUN,
+                    new StartData(
+                                    new byte[0],
+                                    StartData.NO_LOG,
+                                    "",
+                                    "",
+                                    Reserve.preload().rehearsal())
+                            .toBytes());
+            return child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && child.exitValue() == 0 && Files.exists(raw);
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private List<String> command(Path raw) {
+        List<String> command = new ArrayList<>();
+        command.add(ChildCommand.ofThisJvm());
+        command.add("-XX:ArchiveClassesAtExit=" + raw);
+        command.add("-cp");
+        command.add(String.join(
+                File.pathSeparator, archive.jars().stream().map(Path::toString).toList()));
+        command.add(ChildMain.class.getName());
+        return command;
+    }
+
+    private void removeOld() throws IOException {
+        Instant stale = Instant.now().minus(STALE);
+        List<Path> whole = new ArrayList<>();
+        try (Stream<Path> all = Files.list(file.getParent())) {
+            for (Path each : all.toList()) {
+                String name = each.getFileName().toString();
+                if (name.endsWith(".jsa")) {
+                    whole.add(each);
+                } else if (!name.endsWith(".crc") && changed(each).isBefore(stale)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
+        whole.sort(Comparator.comparing(ArchiveMaker::changed));
+        for (Path surplus : whole.subList(0, Math.max(0, whole.size() - KEPT + 1))) {
+            Files.deleteIfExists(surplus);
+            Files.deleteIfExists(ClassArchive.checksumOf(surplus));
+        }
+    }
+
+    private static Instant changed(Path path) {
+        try {
+            FileTime time = Files.getLastModifiedTime(path);
+            return time.toInstant();
+        } catch (IOException goneMeanwhile) {
+            return Instant.now();
+        }
+    }
+
+    private Path sibling(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+}

@@ -4,5 +4,6 @@ module org.jmultiprocessing {
     requires transitive org.slf4j;
 
     exports org.jmultiprocessing;
+    exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
 }

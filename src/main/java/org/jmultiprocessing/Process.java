@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.connection.Waitable;
 import org.jmultiprocessing.function.Procedure0;
 import org.jmultiprocessing.function.Procedure1;
 import org.jmultiprocessing.function.Procedure2;
@@ -225,6 +226,15 @@ public class Process implements Serializable, AutoCloseable {
     /** Completes with this process, on a thread of the library's own, when it has ended and its output has appeared. */
     public CompletableFuture<Process> onExit() {
         return started().onExit().thenApply(exitCode -> this);
+    }
+
+    /**
+     * What becomes ready when the process ends; it stays usable when this object is closed.
+     *
+     * @throws IllegalStateException if it was not started
+     */
+    public Waitable sentinel() {
+        return new Sentinel(started());
     }
 
     /**

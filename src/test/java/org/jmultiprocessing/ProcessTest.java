@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.connection.Waitable;
 import org.jmultiprocessing.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -241,6 +242,21 @@ class ProcessTest {
                 () -> Multiprocessing.activeChildren().stream().noneMatch(child -> child == first || child == second));
         first.join();
         second.join();
+    }
+
+    @Test
+    void theSentinelIsReadyOnceTheProcessHasEnded() throws Exception {
+        Queue<Integer> go = new Queue<>();
+        Process process = new Process(() -> go.get());
+        assertThatThrownBy(process::sentinel).isInstanceOf(IllegalStateException.class);
+        process.start();
+        Waitable sentinel = process.sentinel();
+        assertThat(sentinel.isReady()).isFalse();
+        assertThat(sentinel.await(Duration.ofMillis(-1))).isFalse();
+        go.put(1);
+        assertThat(sentinel.await(Duration.ofSeconds(60))).isTrue();
+        process.close();
+        assertThat(sentinel.isReady()).isTrue();
     }
 
     @Test

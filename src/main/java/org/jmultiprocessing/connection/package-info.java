@@ -1,0 +1,2 @@
+/** What one can wait for between processes. */
+package org.jmultiprocessing.connection;

@@ -6,4 +6,5 @@ module org.jmultiprocessing {
     exports org.jmultiprocessing;
     exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
+    exports org.jmultiprocessing.sharedmemory;
 }

@@ -36,7 +36,8 @@ public final class AsyncResult<R> implements Future<R> {
      * Blocks for the result.
      *
      * @throws ExecutionException if there is none; its cause is what the task threw, with the stack trace it had in the
-     *     worker, or {@link WorkerLostException}, or {@link SerializationException} if the result could not be sent
+     *     worker, or {@link WorkerLostException}, {@link BrokenPoolException}, or {@link SerializationException} if the
+     *     result could not be sent
      * @throws CancellationException if the pool was terminated, or {@link #cancel} was called
      */
     @Override
@@ -164,7 +165,7 @@ public final class AsyncResult<R> implements Future<R> {
         if (cause instanceof CancellationException) {
             return (CancellationException) new CancellationException(cause.getMessage()).initCause(cause);
         }
-        return cause instanceof WorkerLostException lost ? lost : new TaskException(message(failure), cause);
+        return failure.ofPool() ? (RuntimeException) cause : new TaskException(message(failure), cause);
     }
 
     private String message(ItemFailure failure) {

@@ -7,10 +7,11 @@ import org.jmultiprocessing.internal.serial.ByteSink;
 /**
  * The items of one call, encoded in pieces of equal size.
  *
+ * @param count items in all
  * @param size items in each chunk but the last
  * @param encoded each chunk: the number of its items, then the items
  */
-record Chunks(int size, List<byte[]> encoded) {
+record Chunks(int count, int size, List<byte[]> encoded) {
     private static final int PER_WORKER = 4;
 
     /** Python's rule: four chunks for each worker. */
@@ -32,7 +33,7 @@ record Chunks(int size, List<byte[]> encoded) {
             }
             encoded.add(sink.toByteArray());
         }
-        return new Chunks(size, encoded);
+        return new Chunks(items.size(), size, encoded);
     }
 
     private static void encode(Object item, int index, ByteSink sink) {

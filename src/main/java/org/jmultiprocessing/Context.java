@@ -1,7 +1,9 @@
 package org.jmultiprocessing;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,76 @@ public final class Context {
     /** As {@link RLock#RLock()}. */
     public RLock rLock() {
         return new RLock();
+    }
+
+    /** As {@link Value#Value(String, Object)}. */
+    public <T> Value<T> value(String code, T initial) {
+        return new Value<>(code, initial);
+    }
+
+    /** As {@link Value#Value(String, Object, Mutex)}. */
+    public <T> Value<T> value(String code, T initial, Mutex lock) {
+        return new Value<>(code, initial, lock);
+    }
+
+    /** As {@link RawValue#RawValue(String, Object)}. */
+    public <T> RawValue<T> rawValue(String code, T initial) {
+        return new RawValue<>(code, initial);
+    }
+
+    /** As {@link Array#Array(String, long)}. */
+    public <T> Array<T> array(String code, long length) {
+        return new Array<>(code, length);
+    }
+
+    /** As {@link Array#Array(String, Collection)}. */
+    public <T> Array<T> array(String code, Collection<? extends T> initial) {
+        return new Array<>(code, initial);
+    }
+
+    /** As {@link RawArray#RawArray(String, long)}. */
+    public <T> RawArray<T> rawArray(String code, long length) {
+        return new RawArray<>(code, length);
+    }
+
+    /** As {@link RawArray#RawArray(String, Collection)}. */
+    public <T> RawArray<T> rawArray(String code, Collection<? extends T> initial) {
+        return new RawArray<>(code, initial);
+    }
+
+    /** As {@link Semaphore#Semaphore(int)}. */
+    public Semaphore semaphore(int permits) {
+        return new Semaphore(permits);
+    }
+
+    /** As {@link BoundedSemaphore#BoundedSemaphore(int)}. */
+    public BoundedSemaphore boundedSemaphore(int permits) {
+        return new BoundedSemaphore(permits);
+    }
+
+    /** As {@link Condition#Condition()}. */
+    public Condition condition() {
+        return new Condition();
+    }
+
+    /** As {@link Condition#Condition(Mutex)}. */
+    public Condition condition(Mutex lock) {
+        return new Condition(lock);
+    }
+
+    /** As {@link Event#Event()}. */
+    public Event event() {
+        return new Event();
+    }
+
+    /** As {@link Barrier#Barrier(int)}. */
+    public Barrier barrier(int parties) {
+        return new Barrier(parties);
+    }
+
+    /** As {@link Barrier#Barrier(int, Procedure0, Duration)}. */
+    public Barrier barrier(int parties, Procedure0 action, Duration timeout) {
+        return new Barrier(parties, action, timeout);
     }
 
     /** The start method, and what differs from this process. */

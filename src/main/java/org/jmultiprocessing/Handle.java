@@ -9,13 +9,19 @@ import org.jmultiprocessing.internal.serial.StandIn;
 import org.jmultiprocessing.internal.sync.Sharing;
 
 /**
- * What stands for a lock or value in a stream. The receiver attaches to the same memory while it reads.
+ * What stands for a lock, a value or an array in a stream. The receiver attaches to the same memory while it reads.
  *
  * <pre>
  *   'L' reference          Lock
  *   'R' reference          RLock
  *   'V' code reference     RawValue
  *   'S' 'V' … 'L' …        Value, with its lock: 'L', 'R', or 'O' and any other object
+ *   'A' code length n      RawArray: its number of elements, and the references of its n pieces
+ *   'Y' 'A' … 'L' …        Array, with its lock
+ *   'P' 'A' …              ByteArray … DoubleArray: the code says which
+ *   'N' 'P' …              IntValue, LongValue, DoubleValue: an array of one element
+ *   'T' fields … 'L' …     Structure: a record class or its fields, its reference, its lock
+ *   'M' 'Q' 'E' 'C' 'B'    semaphores and their like: see Synchronizer
  * </pre>
  *
  * One externalizable class for all, as each further class, and each serializable one, costs a fresh JVM some milliseconds.
@@ -53,28 +59,22 @@ final class Handle implements StandIn {
         return shared;
     }
 
-    private static void write(Object shared, ObjectOutput out) throws IOException {
+    static void write(Object shared, ObjectOutput out) throws IOException {
         if (shared instanceof Lock lock) {
             out.writeByte('L');
             Sharing.refTo(lock.block()).writeTo(out);
         } else if (shared instanceof RLock lock) {
             out.writeByte('R');
             Sharing.refTo(lock.block()).writeTo(out);
-        } else if (shared instanceof RawValue<?> raw) {
-            out.writeByte('V');
-            out.writeChar(raw.code().character());
-            Sharing.refTo(raw.block()).writeTo(out);
-        } else if (shared instanceof Value<?> value) {
-            out.writeByte('S');
-            write(value.getObj(), out);
-            write(value.getLock(), out);
+        } else if (shared instanceof SharedObject object) {
+            object.writeHandle(out);
         } else {
             out.writeByte('O');
             out.writeObject(shared);
         }
     }
 
-    private static Object read(ObjectInput in) throws IOException, ClassNotFoundException {
+    static Object read(ObjectInput in) throws IOException, ClassNotFoundException {
         byte kind = in.readByte();
         return switch (kind) {
             case 'L' -> new Lock(BlockRef.readFrom(in).attach());
@@ -82,8 +82,13 @@ final class Handle implements StandIn {
             case 'V' ->
                 new RawValue<>(TypeCode.of(in.readChar()), BlockRef.readFrom(in).attach());
             case 'S' -> new Value<>((RawValue<?>) read(in), (Mutex) read(in));
+            case 'A' -> RawArray.readFrom(in);
+            case 'Y' -> new Array<>((RawArray<?>) read(in), (Mutex) read(in));
+            case 'P' -> ((RawArray<?>) read(in)).asPrimitives();
+            case 'N' -> ((PrimitiveArray<?, ?>) read(in)).asValue();
+            case 'T' -> Structure.readFrom(in);
             case 'O' -> in.readObject();
-            default -> throw new InvalidObjectException("not a handle: kind=" + kind);
+            default -> Synchronizer.read(kind, in);
         };
     }
 }

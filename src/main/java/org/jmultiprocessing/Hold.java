@@ -1,27 +1,27 @@
 package org.jmultiprocessing;
 
 /**
- * That a mutex is held, until this is closed. Made by {@link Mutex#hold()}; meant for one thread and one
- * {@code try} block.
+ * That a mutex, or a permit of a semaphore, is held, until this is closed. Made by {@link Mutex#hold()},
+ * {@link Semaphore#hold()} and their like; meant for one thread and one {@code try} block.
  */
 public final class Hold implements AutoCloseable {
-    private Mutex held;
+    private Releasable held;
 
-    Hold(Mutex held) {
+    Hold(Releasable held) {
         this.held = held;
     }
 
     /**
-     * Releases the mutex. Does not block. Closing again does nothing.
+     * Releases it. Does not block. Closing again does nothing.
      *
-     * @throws IllegalStateException if the mutex was released meanwhile by other means
+     * @throws IllegalStateException if it was released meanwhile by other means
      */
     @Override
     public void close() {
-        Mutex mutex = held;
+        Releasable once = held;
         held = null;
-        if (mutex != null) {
-            mutex.release();
+        if (once != null) {
+            once.release();
         }
     }
 }

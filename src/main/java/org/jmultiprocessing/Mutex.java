@@ -15,7 +15,7 @@ import java.time.Duration;
  *
  * <p>Thread- and process-safe.
  */
-public interface Mutex {
+public interface Mutex extends Releasable {
     /**
      * Blocks until the mutex is free, and takes it.
      *
@@ -45,6 +45,7 @@ public interface Mutex {
     boolean tryAcquire(Duration timeout) throws InterruptedException;
 
     /** Gives the mutex back once, and wakes one of those who wait for it. Does not block. */
+    @Override
     void release();
 
     /** Whether anybody in any process holds it at this moment. */

@@ -14,6 +14,7 @@ import org.jmultiprocessing.internal.util.Deadline;
 final class PoolJob implements Job {
     private final String description;
     private final int chunkSize;
+    private final int itemCount;
     private final byte[][] answers;
     private final List<Runnable> whenPublished = new ArrayList<>();
     private Runnable announcement = this::publish;
@@ -31,6 +32,7 @@ final class PoolJob implements Job {
     PoolJob(String description, Chunks chunks) {
         this.description = description;
         this.chunkSize = chunks.size();
+        this.itemCount = chunks.count();
         this.answers = new byte[chunks.encoded().size()][];
         this.missing = answers.length;
     }
@@ -55,16 +57,21 @@ final class PoolJob implements Job {
         WorkerLostException lost = new WorkerLostException(
                 "the worker has ended while it ran a task: " + death.describe() + ", task=" + description + ", items="
                         + item
-                        + ".." + (item + chunkSize - 1)
+                        + ".." + (Math.min(item + chunkSize, itemCount) - 1)
                         + "; whether the task's effects have happened is unknown; see what the worker printed",
                 death.pid(),
                 death.exitCode());
-        end(() -> new ItemFailure(item, lost));
+        end(() -> ItemFailure.ofPool(item, lost));
     }
 
     @Override
     public void cancelled(int chunk, String reason) {
         end(() -> new ItemFailure(chunk * chunkSize, new CancellationException(reason + ": task=" + description)));
+    }
+
+    @Override
+    public void broken(int chunk, String reason) {
+        end(() -> ItemFailure.ofPool(chunk * chunkSize, new BrokenPoolException(reason + ": task=" + description)));
     }
 
     /** Ends it without waiting for the workers, nor for what is to be done at the end; false if it has ended before. */

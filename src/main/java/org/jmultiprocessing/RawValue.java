@@ -1,14 +1,14 @@
 package org.jmultiprocessing;
 
 import java.io.IOException;
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.Serializable;
+import java.io.ObjectOutput;
 import java.io.UncheckedIOException;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import org.jmultiprocessing.internal.memory.Arena;
 import org.jmultiprocessing.internal.memory.Block;
+import org.jmultiprocessing.internal.memory.Span;
+import org.jmultiprocessing.internal.sync.Sharing;
 
 /**
  * One number, or one character, in memory that processes share, without a lock: Python's {@code RawValue}. See
@@ -21,9 +21,9 @@ import org.jmultiprocessing.internal.memory.Block;
  * <p>It lives in the memory of the process that made it, and arrives elsewhere as the same value. If that process dies, it
  * stays usable where it is in use. Thread- and process-safe.
  *
- * @param <T> the type that goes with the code
+ * @param <T> the type that goes with the code; checked when a value is set
  */
-public final class RawValue<T> implements Serializable {
+public final class RawValue<T> extends SharedObject {
     private static final long serialVersionUID = 1;
 
     private final transient TypeCode code;
@@ -42,13 +42,13 @@ public final class RawValue<T> implements Serializable {
     /**
      * A value that begins as {@code initial}.
      *
-     * @param initial any number, converted as C does; for {@code u} a one-character string
-     * @throws IllegalArgumentException if there is no such code, or the type of {@code initial} does not go with it
+     * @param initial of the very type that goes with the code: {@code new RawValue<>("d", 0.0)}, not {@code 0}
+     * @throws IllegalArgumentException if there is no such code, or {@code initial} is of another type
      * @throws UncheckedIOException if there is no shared memory left for it
      */
-    public RawValue(String code, Object initial) {
+    public RawValue(String code, T initial) {
         this(code);
-        put(initial);
+        set(initial);
     }
 
     private RawValue(TypeCode code) {
@@ -74,12 +74,18 @@ public final class RawValue<T> implements Serializable {
     }
 
     /**
-     * Sets it, converted as C does. Does not block.
+     * Sets it; high bits that C's type has no room for are lost. Does not block.
      *
-     * @throws IllegalArgumentException if the type does not go with the code
+     * @throws IllegalArgumentException if {@code value} is null or not of the type that goes with the code; nothing is set
+     *     then
      */
     public void set(T value) {
-        put(value);
+        try {
+            VarHandle.releaseFence();
+            code.put(block.bytes(), 0, value);
+        } finally {
+            Reference.reachabilityFence(block);
+        }
     }
 
     /** {@code RawValue(i, 42)}. */
@@ -88,21 +94,56 @@ public final class RawValue<T> implements Serializable {
         return "RawValue(" + code + ", " + get() + ")";
     }
 
+    /** Another value that begins as this one is now. Does not block. */
+    public RawValue<T> copy() {
+        RawValue<T> copy = new RawValue<>(code);
+        copy.set(get());
+        return copy;
+    }
+
+    /** The same value with a new {@link RLock}: Python's {@code synchronized(value)}. */
+    public Value<T> withLock() {
+        return withLock(new RLock());
+    }
+
+    /** The same value with a lock that it may share with others: Python's {@code synchronized(value, lock)}. */
+    public Value<T> withLock(Mutex lock) {
+        return new Value<>(this, lock);
+    }
+
+    /**
+     * The same value as an {@code int}, with atomic operations.
+     *
+     * @throws IllegalStateException if its code is neither {@code i} nor {@code I}
+     */
+    public IntValue asInt() {
+        return new IntValue(asArray().asInts());
+    }
+
+    /**
+     * The same value as a {@code long}, with atomic operations.
+     *
+     * @throws IllegalStateException if its code is none of {@code l}, {@code q}, {@code L}, {@code Q}
+     */
+    public LongValue asLong() {
+        return new LongValue(asArray().asLongs());
+    }
+
+    /**
+     * The same value as a {@code double}, with atomic operations.
+     *
+     * @throws IllegalStateException if its code is not {@code d}
+     */
+    public DoubleValue asDouble() {
+        return new DoubleValue(asArray().asDoubles());
+    }
+
     TypeCode code() {
         return code;
     }
 
-    Block block() {
-        return block;
-    }
-
-    private void put(Object value) {
-        try {
-            VarHandle.releaseFence();
-            code.put(block.bytes(), 0, value);
-        } finally {
-            Reference.reachabilityFence(block);
-        }
+    private RawArray<T> asArray() {
+        return new RawArray<>(code, 1, Span.of(block));
     }
 
     private static Block newBlock(int bytes) {
@@ -113,11 +154,10 @@ public final class RawValue<T> implements Serializable {
         }
     }
 
-    private Object writeReplace() {
-        return new Handle(this);
-    }
-
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw Handle.notInPerson(RawValue.class);
+    @Override
+    void writeHandle(ObjectOutput out) throws IOException {
+        out.writeByte('V');
+        out.writeChar(code.character());
+        Sharing.refTo(block).writeTo(out);
     }
 }

@@ -42,7 +42,7 @@ abstract class SharedMutex implements Mutex {
         try {
             return record.tryAcquire();
         } catch (AbandonedException e) {
-            throw ownerDied(e);
+            throw ownerDied(e, "the lock is free again and not held by the caller");
         }
     }
 
@@ -50,7 +50,7 @@ abstract class SharedMutex implements Mutex {
         try {
             return record.acquire(deadline);
         } catch (AbandonedException e) {
-            throw ownerDied(e);
+            throw ownerDied(e, "the lock is free again and not held by the caller");
         } catch (IOException e) {
             throw new HomeLostException(
                     "cannot wait for " + this + ": the process that made it cannot be reached, it has probably ended: "
@@ -82,13 +82,13 @@ abstract class SharedMutex implements Mutex {
         return "memory=" + block();
     }
 
-    private OwnerDiedException ownerDied(AbandonedException e) {
+    final OwnerDiedException ownerDied(AbandonedException e, String lockNow) {
         String message =
                 "the process that held the lock died: lock=" + getClass().getSimpleName() + ", " + place()
                         + ", dead pid=" + e.pid() + ", its thread=" + e.thread() + ", found by pid="
                         + ProcessIdentity.own().pid()
-                        + "; the lock is free again and not held by the caller, but what it protects"
-                        + " may be half-changed: acquire it again, then check or rebuild that";
+                        + "; " + lockNow
+                        + ", but what it protects may be half-changed: hold it while you check or rebuild that";
         return new OwnerDiedException(message, e, e.pid());
     }
 }

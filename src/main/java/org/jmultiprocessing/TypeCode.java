@@ -1,11 +1,10 @@
 package org.jmultiprocessing;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 
 /**
- * One of Python's type codes: how a value of C's stands in memory, and what it is in Java. All arithmetic is C's: what does
- * not fit loses its high bits.
+ * One of Python's type codes: how a value of C's stands in memory, and what it is in Java. What Java's type can hold and C's
+ * cannot loses its high bits, as in C.
  *
  * <pre>
  *   code     b  c  B        h      H        i        I     l q   L Q            f      d       u
@@ -41,11 +40,29 @@ final class TypeCode {
     }
 
     int bytes() {
+        return 1 << shift();
+    }
+
+    /** The binary logarithm of {@link #bytes()}. */
+    int shift() {
         return switch (code) {
-            case 'b', 'c', 'B' -> 1;
-            case 'h', 'H' -> 2;
-            case 'i', 'I', 'f', 'u' -> 4;
-            default -> 8;
+            case 'b', 'c', 'B' -> 0;
+            case 'h', 'H' -> 1;
+            case 'i', 'I', 'f', 'u' -> 2;
+            default -> 3;
+        };
+    }
+
+    /** Java's type for it. */
+    Class<?> type() {
+        return switch (code) {
+            case 'b', 'c' -> Byte.class;
+            case 'h' -> Short.class;
+            case 'B', 'H', 'i' -> Integer.class;
+            case 'f' -> Float.class;
+            case 'd' -> Double.class;
+            case 'u' -> String.class;
+            default -> Long.class;
         };
     }
 
@@ -59,20 +76,40 @@ final class TypeCode {
             case 'I' -> Integer.toUnsignedLong(bytes.getInt(offset));
             case 'f' -> bytes.getFloat(offset);
             case 'd' -> bytes.getDouble(offset);
-            case 'u' -> Character.toString(bytes.getInt(offset));
+            case 'u' -> character(bytes.getInt(offset));
             default -> bytes.getLong(offset);
         };
     }
 
+    /**
+     * Puts a value there, if it is one of this code's type.
+     *
+     * @throws IllegalArgumentException if not; nothing is put then
+     */
     void put(ByteBuffer bytes, int offset, Object value) {
+        check(value);
         switch (code) {
-            case 'b', 'c', 'B' -> bytes.put(offset, (byte) integer(value));
-            case 'h', 'H' -> bytes.putShort(offset, (short) integer(value));
-            case 'i', 'I' -> bytes.putInt(offset, (int) integer(value));
-            case 'f' -> bytes.putFloat(offset, number(value).floatValue());
-            case 'd' -> bytes.putDouble(offset, number(value).doubleValue());
-            case 'u' -> bytes.putInt(offset, codePoint(value));
-            default -> bytes.putLong(offset, integer(value));
+            case 'b', 'c' -> bytes.put(offset, (Byte) value);
+            case 'B' -> bytes.put(offset, ((Integer) value).byteValue());
+            case 'h' -> bytes.putShort(offset, (Short) value);
+            case 'H' -> bytes.putShort(offset, ((Integer) value).shortValue());
+            case 'i' -> bytes.putInt(offset, (Integer) value);
+            case 'I' -> bytes.putInt(offset, ((Long) value).intValue());
+            case 'f' -> bytes.putFloat(offset, (Float) value);
+            case 'd' -> bytes.putDouble(offset, (Double) value);
+            case 'u' -> bytes.putInt(offset, ((String) value).codePointAt(0));
+            default -> bytes.putLong(offset, (Long) value);
+        }
+    }
+
+    /**
+     * Whether a value may be put.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void check(Object value) {
+        if (!type().isInstance(value) || (code == 'u' && !isOneCodePoint((String) value))) {
+            throw refused(value);
         }
     }
 
@@ -81,40 +118,40 @@ final class TypeCode {
         return String.valueOf(code);
     }
 
-    private long integer(Object value) {
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            throw refused(value, "an integral number, such as Integer, Long or BigInteger");
-        }
-        return number(value, "an integral number, such as Integer, Long or BigInteger")
-                .longValue();
+    /** C can put into a wchar_t what is no character at all. */
+    private static String character(int codePoint) {
+        return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "\uFFFD";
     }
 
-    private Number number(Object value) {
-        return number(value, "a number, such as Integer or Double");
+    private static boolean isOneCodePoint(String text) {
+        return !text.isEmpty() && text.length() == Character.charCount(text.codePointAt(0));
     }
 
-    private Number number(Object value, String allowed) {
-        if (value instanceof Number number) {
-            return number;
-        }
-        throw refused(value, allowed);
+    private IllegalArgumentException refused(Object value) {
+        String given = value == null ? "null" : value.getClass().getName();
+        return new IllegalArgumentException("code " + code + " holds " + type().getSimpleName()
+                + (code == 'u' ? " of one code point" : "") + ": " + suggestion(value) + "; value=" + value
+                + ", type=" + given);
     }
 
-    private int codePoint(Object value) {
-        if (value instanceof Character single) {
-            return single;
+    private String suggestion(Object value) {
+        if (code == 'u' || !(value instanceof Number number)) {
+            return "write " + literal(code == 'u' ? null : 1);
         }
-        if (value instanceof String text
-                && !text.isEmpty()
-                && text.length() == Character.charCount(text.codePointAt(0))) {
-            return text.codePointAt(0);
-        }
-        throw refused(value, "a Character, or a String of one code point");
+        boolean cut = type() != Double.class && type() != Float.class && number.doubleValue() % 1 != 0;
+        return cut ? "round it first, as in " + literal(number.longValue()) : "write " + literal(number);
     }
 
-    private IllegalArgumentException refused(Object value, String allowed) {
-        String type = value == null ? "null" : value.getClass().getName();
-        return new IllegalArgumentException(
-                "not a value of code=" + code + ": value=" + value + ", type=" + type + "; allowed: " + allowed);
+    /** As it would stand in a Java program. */
+    private String literal(Number number) {
+        return switch (code) {
+            case 'b', 'c' -> "(byte) " + number.longValue();
+            case 'h' -> "(short) " + number.longValue();
+            case 'B', 'H', 'i' -> String.valueOf(number.intValue());
+            case 'f' -> number.floatValue() + "f";
+            case 'd' -> String.valueOf(number.doubleValue());
+            case 'u' -> "\"x\"";
+            default -> number.longValue() + "L";
+        };
     }
 }

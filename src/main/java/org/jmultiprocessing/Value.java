@@ -1,15 +1,13 @@
 package org.jmultiprocessing;
 
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.Serializable;
-import java.util.Objects;
+import java.io.IOException;
+import java.io.ObjectOutput;
 
 /**
  * One number, or one character, in memory that processes share, with a lock: Python's {@code multiprocessing.Value}.
  *
  * <pre>{@code
- * var counter = new Value<Integer>("i", 0);
+ * var counter = new Value<>("i", 0);
  * try (var held = counter.hold()) {
  *     counter.set(counter.get() + 1);
  * }
@@ -19,7 +17,7 @@ import java.util.Objects;
  * them, as above.
  *
  * <table>
- * <caption>Codes, C's types and Java's types ({@code T}); what does not fit loses its high bits, as in C</caption>
+ * <caption>Codes, C's types and Java's types ({@code T}); what C's type has no room for loses its high bits, as in C</caption>
  * <tr><td>{@code b}, {@code c}</td><td>signed char, char</td><td>{@code Byte}</td></tr>
  * <tr><td>{@code B}</td><td>unsigned char</td><td>{@code Integer}</td></tr>
  * <tr><td>{@code h} / {@code H}</td><td>short / unsigned short</td><td>{@code Short} / {@code Integer}</td></tr>
@@ -35,13 +33,12 @@ import java.util.Objects;
  * on a queue, it arrives as the same value with the same lock. If a process dies while it holds the lock, see
  * {@link Mutex}. Thread- and process-safe.
  *
- * @param <T> the type that goes with the code; the compiler cannot check that
+ * @param <T> the type that goes with the code; checked when a value is set
  */
-public final class Value<T> implements Serializable {
+public final class Value<T> extends Guarded {
     private static final long serialVersionUID = 1;
 
     private final transient RawValue<T> raw;
-    private final transient Mutex lock;
 
     /**
      * A value that is zero, with an {@link RLock} of its own.
@@ -56,11 +53,11 @@ public final class Value<T> implements Serializable {
     /**
      * A value that begins as {@code initial}, with an {@link RLock} of its own.
      *
-     * @param initial any number, converted as C does; for {@code u} a one-character string
-     * @throws IllegalArgumentException if there is no such code, or the type of {@code initial} does not go with it
+     * @param initial of the very type that goes with the code: {@code new Value<>("d", 0.0)}, not {@code 0}
+     * @throws IllegalArgumentException if there is no such code, or {@code initial} is of another type
      * @throws java.io.UncheckedIOException if there is no shared memory left for it
      */
-    public Value(String code, Object initial) {
+    public Value(String code, T initial) {
         this(new RawValue<>(code, initial), new RLock());
     }
 
@@ -69,18 +66,18 @@ public final class Value<T> implements Serializable {
      * reentrant, {@link #get} and {@link #set} must not be called by who holds it: use {@link #getObj()} then. For a value
      * without a lock, see {@link RawValue}.
      *
-     * @param initial any number, converted as C does; for {@code u} a one-character string
+     * @param initial of the very type that goes with the code
      * @param lock not null
-     * @throws IllegalArgumentException if there is no such code, or the type of {@code initial} does not go with it
+     * @throws IllegalArgumentException if there is no such code, or {@code initial} is of another type
      * @throws java.io.UncheckedIOException if there is no shared memory left for it
      */
-    public Value(String code, Object initial, Mutex lock) {
-        this(new RawValue<>(code, initial), Objects.requireNonNull(lock, "lock=null; for none, make a RawValue"));
+    public Value(String code, T initial, Mutex lock) {
+        this(new RawValue<>(code, initial), lock);
     }
 
     Value(RawValue<T> raw, Mutex lock) {
+        super(lock);
         this.raw = raw;
-        this.lock = lock;
     }
 
     /**
@@ -90,33 +87,29 @@ public final class Value<T> implements Serializable {
      * @throws OwnerDiedException if a process died while it held the lock
      */
     public T get() throws InterruptedException {
-        lock.acquire();
+        acquire();
         try {
             return raw.get();
         } finally {
-            lock.release();
+            release();
         }
     }
 
     /**
-     * Sets it, converted as C does. Blocks while another thread or process holds the lock.
+     * Sets it; high bits that C's type has no room for are lost. Blocks while another thread or process holds the lock.
      *
-     * @throws IllegalArgumentException if the type does not go with the code
+     * @throws IllegalArgumentException if {@code value} is null or not of the type that goes with the code; nothing is set
+     *     then
      * @throws InterruptedException if the thread is interrupted meanwhile; nothing is set then
      * @throws OwnerDiedException if a process died while it held the lock; nothing is set then
      */
     public void set(T value) throws InterruptedException {
-        lock.acquire();
+        acquire();
         try {
             raw.set(value);
         } finally {
-            lock.release();
+            release();
         }
-    }
-
-    /** Its lock. */
-    public Mutex getLock() {
-        return lock;
     }
 
     /** The same value without the lock. */
@@ -124,19 +117,14 @@ public final class Value<T> implements Serializable {
         return raw;
     }
 
-    /** As {@link Mutex#acquire()} of {@link #getLock()}. */
-    public void acquire() throws InterruptedException {
-        lock.acquire();
-    }
-
-    /** As {@link Mutex#release()} of {@link #getLock()}. */
-    public void release() {
-        lock.release();
-    }
-
-    /** As {@link Mutex#hold()} of {@link #getLock()}. */
-    public Hold hold() throws InterruptedException {
-        return lock.hold();
+    /** Another value, with a lock of its own, that begins as this one is now. Blocks while another holds the lock. */
+    public Value<T> copy() throws InterruptedException {
+        acquire();
+        try {
+            return raw.copy().withLock();
+        } finally {
+            release();
+        }
     }
 
     /** {@code Value(i, 42)}; looks without the lock, so that it never blocks. */
@@ -145,11 +133,10 @@ public final class Value<T> implements Serializable {
         return "Value(" + raw.code() + ", " + raw.get() + ")";
     }
 
-    private Object writeReplace() {
-        return new Handle(this);
-    }
-
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw Handle.notInPerson(Value.class);
+    @Override
+    void writeHandle(ObjectOutput out) throws IOException {
+        out.writeByte('S');
+        Handle.write(raw, out);
+        Handle.write(getLock(), out);
     }
 }

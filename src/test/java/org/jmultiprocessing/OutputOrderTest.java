@@ -75,7 +75,9 @@ class OutputOrderTest {
         try (Pool pool = new Pool(2)) {
             pool.map(x -> printMany(x), List.of(1, 2), 1);
         }
-        assertThat(lines()).hasSize(2_000).allMatch(line -> line.equals("1".repeat(200)) || line.equals("2".repeat(200)));
+        assertThat(lines())
+                .hasSize(2_000)
+                .allMatch(line -> line.equals("1".repeat(200)) || line.equals("2".repeat(200)));
     }
 
     private List<String> lines() {

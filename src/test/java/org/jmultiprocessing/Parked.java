@@ -2,7 +2,7 @@ package org.jmultiprocessing;
 
 import org.jmultiprocessing.testing.Await;
 
-/** Looks at how many threads are parked at a mutex: see the layout of its record. */
+/** Looks at how many threads are parked at a mutex, a semaphore or an event: see the layout of their records. */
 final class Parked {
     private static final int OFFSET = 8;
 
@@ -10,6 +10,14 @@ final class Parked {
 
     static void await(SharedMutex mutex, int count) throws Exception {
         Await.value("parked threads, wanted=" + count, () -> count(mutex), parked -> parked == count);
+    }
+
+    /** Those who wait for a permit or an event. */
+    static void await(Synchronizer synchronizer, int count) throws Exception {
+        Await.value(
+                "parked threads, wanted=" + count,
+                () -> (int) synchronizer.block().getLong(OFFSET),
+                parked -> parked == count);
     }
 
     static int count(SharedMutex mutex) {

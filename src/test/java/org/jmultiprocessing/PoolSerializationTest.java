@@ -143,7 +143,7 @@ class PoolSerializationTest {
     @EnumSource
     void functionWhoseReadingFailsIsAFailedResult(Trouble trouble) {
         Unreadable captured = new Unreadable(trouble);
-        Function1<Integer, Object> function = x -> captured + "" + x;
+        Function1<Integer, Object> function = x -> captured.trouble + "" + x;
         AsyncResult<List<Object>> result = pool.mapAsync(function, List.of(1, 2));
         assertThatThrownBy(() -> result.get(LONG))
                 .isInstanceOf(ExecutionException.class)

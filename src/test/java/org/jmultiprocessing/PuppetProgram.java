@@ -68,11 +68,17 @@ final class PuppetProgram {
             case "attach" -> attach(arguments[0], arguments[1]);
             case "count" -> count(arguments);
             case "storm" -> storm(arguments);
+            case "litmus" -> SynchronizerActs.litmus(OBJECTS, arguments);
+            case "pass" -> SynchronizerActs.pass(OBJECTS, arguments);
+            case "workers" -> SynchronizerActs.workers(OBJECTS, arguments);
             default -> act(verb, OBJECTS.get(arguments[0]), arguments);
         };
     }
 
     private static Object act(String verb, Object object, String[] arguments) throws Exception {
+        if (object instanceof Synchronizer) {
+            return SynchronizerActs.act(verb, object, arguments);
+        }
         return switch (verb) {
             case "acquire" -> nothing(() -> ((Mutex) object).acquire());
             case "try" -> ((Mutex) object).tryAcquire();
@@ -127,7 +133,17 @@ final class PuppetProgram {
     }
 
     private static Object make(String name, String type) {
-        OBJECTS.put(name, type.equals("Lock") ? new Lock() : type.equals("RLock") ? new RLock() : new Value<Long>("q"));
+        OBJECTS.put(
+                name,
+                switch (type) {
+                    case "Lock" -> new Lock();
+                    case "RLock" -> new RLock();
+                    case "Semaphore" -> new Semaphore(0);
+                    case "Condition" -> new Condition();
+                    case "Event" -> new Event();
+                    case "Barrier" -> new Barrier(2);
+                    default -> new Value<Long>("q");
+                });
         return "made";
     }
 

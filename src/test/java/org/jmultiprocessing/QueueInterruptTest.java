@@ -69,10 +69,10 @@ class QueueInterruptTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void puttersUnderInterruptsPutEachItemOnce(int maxsize) throws Exception {
-        Queue<Integer> queue = new Queue<>(maxsize);
+        Queue<Object> queue = new Queue<>(maxsize);
         Process there = new Process(QueueInterruptTest::putUnderInterrupts, queue, ITEMS, 0);
         there.start();
-        List<Integer> all = take(ITEMS, queue);
+        List<Object> all = take(ITEMS, queue);
         there.join();
         assertThat(there.exitCode()).hasValue(0);
         assertThat(all)
@@ -117,17 +117,17 @@ class QueueInterruptTest {
         while (true) {
             try {
                 return action.call();
-            } catch (InterruptedException e) {
-                continue;
+            } catch (InterruptedException nothingWasDone) {
+                // Again.
             }
         }
     }
 
-    private static <T> void putUnderInterrupts(Queue<T> queue, int count, int size) throws Exception {
+    private static void putUnderInterrupts(Queue<Object> queue, int count, int size) throws Exception {
         Interrupter interrupter = new Interrupter(Thread.currentThread());
         interrupter.start();
         for (int i = 1; i <= count; i++) {
-            T item = item(i, size);
+            Object item = item(i, size);
             insist(() -> {
                 queue.put(item);
                 return 0;
@@ -136,15 +136,14 @@ class QueueInterruptTest {
         interrupter.end();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T item(int number, int size) {
+    private static Object item(int number, int size) {
         return size == 0
-                ? (T) Integer.valueOf(number)
-                : (T) IntStream.generate(() -> number).limit(size).toArray();
+                ? Integer.valueOf(number)
+                : IntStream.generate(() -> number).limit(size).toArray();
     }
 
-    private static List<Integer> take(int count, Queue<Integer> from) throws InterruptedException {
-        List<Integer> all = new ArrayList<>();
+    private static <T> List<T> take(int count, Queue<T> from) throws InterruptedException {
+        List<T> all = new ArrayList<>();
         while (all.size() < count) {
             all.add(from.get(LONG));
         }

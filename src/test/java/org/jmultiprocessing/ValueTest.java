@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ValueTest {
     @Test
     void itBeginsAsToldAndChanges() throws Exception {
-        var value = new Value<Integer>("i", 41);
+        var value = new Value<>("i", 41);
         value.set(value.get() + 1);
         assertThat(value.get()).isEqualTo(42);
         assertThat(new Value<Long>("q").get()).isZero();
@@ -21,7 +21,7 @@ class ValueTest {
 
     @Test
     void fourProcessesCountExactlyUnderItsLock() throws Exception {
-        var value = new Value<Long>("q", 0);
+        var value = new Value<>("q", 0L);
         List<Puppet> puppets = new ArrayList<>();
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -39,7 +39,7 @@ class ValueTest {
 
     @Test
     void fourChildrenCountExactlyUnderItsLock() throws Exception {
-        var value = new Value<Integer>("i", 0);
+        var value = new Value<>("i", 0);
         List<Process> children = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             children.add(new Process(ValueTest::count, value, 10_000));
@@ -63,7 +63,7 @@ class ValueTest {
 
     @Test
     void anotherProcessSeesItAndItsLock() throws Exception {
-        var value = new Value<Integer>("i", 7);
+        var value = new Value<>("i", 7);
         try (var puppet = Puppet.with(value)) {
             assertThat(puppet.call("t", "get 0")).isEqualTo("7");
             value.acquire();
@@ -79,7 +79,7 @@ class ValueTest {
     @Test
     void getAndSetTakeTheLock() throws Exception {
         var lock = new Lock();
-        var value = new Value<Integer>("i", 1, lock);
+        var value = new Value<>("i", 1, lock);
         lock.acquire();
         var reader = CompletableFuture.supplyAsync(() -> uninterrupted(value));
         Parked.await(lock, 1);
@@ -90,8 +90,19 @@ class ValueTest {
     }
 
     @Test
+    void aCopyHasAnotherLock() throws Exception {
+        var value = new Value<>("i", 1);
+        var copy = value.copy();
+        value.set(2);
+        assertThat(copy.get()).isEqualTo(1);
+        try (var held = value.hold()) {
+            assertThat(copy.getLock().locked()).isFalse();
+        }
+    }
+
+    @Test
     void aHoldOfItIsAHoldOfItsLock() throws Exception {
-        var value = new Value<Integer>("i", 1);
+        var value = new Value<>("i", 1);
         try (var held = value.hold()) {
             assertThat(value.getLock().locked()).isTrue();
         }
@@ -101,8 +112,8 @@ class ValueTest {
     @Test
     void aLockMayBeGivenAndIsGivenOn() throws Exception {
         var lock = new Lock();
-        var one = new Value<Integer>("i", 1, lock);
-        Value<Integer> again = Trip.of(new Value<Integer>("i", 2, lock));
+        var one = new Value<>("i", 1, lock);
+        Value<Integer> again = Trip.of(new Value<>("i", 2, lock));
         assertThat(one.getLock()).isSameAs(lock);
         lock.acquire();
         assertThat(again.getLock()).isInstanceOf(Lock.class);
@@ -117,12 +128,12 @@ class ValueTest {
 
     @Test
     void aMissingLockIsRefused() {
-        assertThatThrownBy(() -> new Value<Integer>("i", 0, null)).hasMessageContaining("make a RawValue");
+        assertThatThrownBy(() -> new Value<>("i", 0, null)).hasMessageContaining("use the raw form");
     }
 
     @Test
     void aLockThatCannotTravelIsReported() {
-        var value = new Value<Integer>("i", 0, new LocalMutex());
+        var value = new Value<>("i", 0, new LocalMutex());
         assertThatThrownBy(() -> Trip.of(value))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageContaining("LocalMutex");
@@ -138,7 +149,7 @@ class ValueTest {
 
     @Test
     void itShowsWhatItIsWithoutWaiting() throws Exception {
-        var value = new Value<Integer>("i", 5, new Lock());
+        var value = new Value<>("i", 5, new Lock());
         value.acquire();
         assertThat(value).hasToString("Value(i, 5)");
         assertThat(value.getObj()).hasToString("RawValue(i, 5)");

@@ -15,7 +15,7 @@ public class SharedCounter {
     }
 
     public static void main(String[] args) throws Exception {
-        var counter = new Value<Integer>("i", 0);
+        var counter = new Value<>("i", 0);
         var processes = new ArrayList<Process>();
         for (int i = 0; i < 4; i++) {
             var process = new Process(SharedCounter::count, counter);

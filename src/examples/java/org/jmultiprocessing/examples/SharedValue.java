@@ -10,7 +10,7 @@ public class SharedValue {
     }
 
     public static void main(String[] args) throws Exception {
-        var value = new Value<Integer>("i", 0);
+        var value = new Value<>("i", 0);
         var process = new Process(SharedValue::increment, value);
         process.start();
         process.join();

@@ -77,7 +77,7 @@ public class Snippets {
     }
 
     static void value() throws Exception {
-        var counter = new Value<Integer>("i", 0);
+        var counter = new Value<>("i", 0);
         try (var held = counter.hold()) {
             counter.set(counter.get() + 1);
         }

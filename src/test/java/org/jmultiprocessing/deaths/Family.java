@@ -1,5 +1,8 @@
 package org.jmultiprocessing.deaths;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jmultiprocessing.Pool;
@@ -10,7 +13,7 @@ import org.jmultiprocessing.Value;
 /**
  * A program with children of every kind: busy and idle pool workers, a worker's nested pool, a process that computes, one
  * that waits at a queue, and their children, which have endpoints and memory of their own. It prints their pids, then
- * {@code complete}, and ends as it is told: by a line on stdin that names an {@link Ending}, or {@code waits} for it.
+ * {@code complete}, and then awaits the name of an {@link Ending} on stdin, and takes it.
  */
 final class Family {
     private Family() {}
@@ -22,14 +25,14 @@ final class Family {
         Pool idle = new Pool(1);
         idle.applyAsync(Family::tell, pids).get();
         new Process(Family::haveChildren, pids).start();
-        new Process(Family::spin, pids).daemon(true).start();
+        new Process(Family::tellAndWait, pids).daemon(true).start();
         for (int i = 0; i < 6; i++) {
             System.out.println("pid " + pids.get());
         }
         System.out.println("complete");
-        int line = System.in.read();
-        if (line >= 0) {
-            Ending.values()[line - '0'].take();
+        String ending = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        if (ending != null) {
+            Ending.valueOf(ending).take();
         }
     }
 
@@ -63,13 +66,13 @@ final class Family {
         return List.of();
     }
 
-    private static Object tellAndSpin(Queue<Long> pids) throws InterruptedException {
-        spin(pids);
-        return null;
+    private static void tellAndWait(Queue<Long> pids) throws InterruptedException {
+        tellAndSleep(pids);
     }
 
-    private static void spin(Queue<Long> pids) throws InterruptedException {
+    private static Object tellAndSpin(Queue<Long> pids) throws InterruptedException {
         tell(pids);
         for (long x = 1; x != 0; x = x * 6364136223846793005L | 1) {}
+        return null;
     }
 }

@@ -14,6 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jmultiprocessing.AsyncResult;
+import org.jmultiprocessing.BrokenPoolException;
+import org.jmultiprocessing.Context;
+import org.jmultiprocessing.Multiprocessing;
 import org.jmultiprocessing.Pool;
 import org.jmultiprocessing.Queue;
 import org.jmultiprocessing.WorkerLostException;
@@ -138,7 +141,7 @@ class PoolWorkerDeathTest {
             pool.map(x -> x, IntStream.range(0, 500).boxed().toList(), 1);
         }
         Poison poison = new Poison();
-        Function1<Integer, String> function = x -> poison.toString() + x;
+        Function1<Integer, String> function = x -> poison == null ? "none" : "rebuilt " + x;
         AsyncResult<List<String>> doomed = pool.mapAsync(function, List.of(1));
         assertThatThrownBy(() -> doomed.get(LONG)).hasCauseInstanceOf(WorkerLostException.class);
         assertThat(pool.map(x -> x + 1, List.of(1, 2, 3))).containsExactly(2, 3, 4);
@@ -153,6 +156,35 @@ class PoolWorkerDeathTest {
                 .isInstanceOf(WorkerLostException.class)
                 .hasMessageContaining("exitCode=7");
         assertThat(pool.map(x -> x + 1, List.of(1))).containsExactly(2);
+        pool.close();
+        assertThat(pool.join(LONG)).isTrue();
+    }
+
+    /** It cannot even say that it starts the task; and that must not go on for ever. */
+    @Test
+    void ofAnItemLargerThanItsMemory() throws Exception {
+        Context small = Multiprocessing.getContext().heap(32 << 20);
+        Pool pool = small.pool(1);
+        AsyncResult<Integer> doomed = pool.applyAsync(bytes -> bytes.length, new byte[100_000_000]);
+        AsyncResult<Integer> next = pool.applyAsync(bytes -> bytes.length, new byte[10]);
+        assertThatThrownBy(() -> doomed.get(LONG))
+                .cause()
+                .isInstanceOf(WorkerLostException.class)
+                .hasMessageContaining("exitCode=3");
+        assertThat(next.get(LONG)).isEqualTo(10);
+        pool.close();
+        assertThat(pool.join(LONG)).isTrue();
+    }
+
+    @Test
+    void beforeItIsReadyAgainAndAgain() throws Exception {
+        Pool pool = Multiprocessing.getContext().jvmFlags("-XX:NoSuchFlag").pool(2);
+        AsyncResult<Integer> queued = pool.applyAsync(x -> x, 1);
+        assertThatThrownBy(() -> queued.get(LONG))
+                .cause()
+                .isInstanceOf(BrokenPoolException.class)
+                .hasMessageContainingAll("its workers end before they are ready", "exitCode=1");
+        assertThatThrownBy(() -> pool.map(x -> x, List.of(1, 2))).isInstanceOf(BrokenPoolException.class);
         pool.close();
         assertThat(pool.join(LONG)).isTrue();
     }

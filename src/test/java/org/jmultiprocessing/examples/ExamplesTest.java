@@ -102,6 +102,28 @@ class ExamplesTest {
     }
 
     @Test
+    void aSemaphoreLimitsHowManyWork() throws Exception {
+        assertThat(printedBy(LimitedDownloads.class))
+                .containsExactly(
+                        "At most two at a time: true, all permits back: BoundedSemaphore(value=2, maxvalue=2)");
+    }
+
+    @Test
+    void aChildWaitsForACondition() throws Exception {
+        assertThat(printedBy(Withdrawal.class)).containsExactly("Left: 50");
+    }
+
+    @Test
+    void aChildWaitsForAnEvent() throws Exception {
+        assertThat(printedBy(StartingGun.class)).containsExactly("On your marks", "Runs");
+    }
+
+    @Test
+    void childrenBeginEachPhaseTogether() throws Exception {
+        assertThat(printedBy(Phases.class)).containsExactly("Phase 1", "Phase 1", "Phase 2", "Phase 2");
+    }
+
+    @Test
     void thePiecesShownInTheDocumentationRun() throws Exception {
         assertThat(printedBy(Snippets.class))
                 .containsExactly(

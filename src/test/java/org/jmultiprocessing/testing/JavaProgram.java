@@ -196,6 +196,7 @@ public final class JavaProgram implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>(Map.of(TestRun.VARIABLE, TestRun.MARK));
         private String classPath = System.getProperty("java.class.path");
         private Path directory = Path.of("").toAbsolutePath();
+        private final List<String> wrapper = new ArrayList<>();
 
         private Command(String main) {
             this.main = main;
@@ -231,6 +232,12 @@ public final class JavaProgram implements AutoCloseable {
             return this;
         }
 
+        /** Has it started by another program, which replaces itself by it. */
+        public Command under(String... command) {
+            Collections.addAll(wrapper, command);
+            return this;
+        }
+
         /** Starts it. */
         public JavaProgram start() throws IOException {
             ProcessBuilder builder = new ProcessBuilder(line()).directory(directory.toFile());
@@ -239,7 +246,7 @@ public final class JavaProgram implements AutoCloseable {
         }
 
         private List<String> line() {
-            List<String> line = new ArrayList<>();
+            List<String> line = new ArrayList<>(wrapper);
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(jvmFlags);
             line.addAll(List.of("-classpath", classPath, main));

@@ -75,6 +75,7 @@ public final class ChildMain {
         try {
             body.run();
         } catch (Throwable e) {
+            Lifeline.outlive(e);
             System.err.println("Process " + body.name() + ":");
             throw failed(e);
         }

@@ -34,7 +34,14 @@ final class Allocation extends PhantomReference<Block> {
         shared = true;
     }
 
-    /** Whether other processes may hold it. */
+    /** A buffer keeps the mapping of a file, but a file of many blocks has others to give the memory to. */
+    void lend() {
+        if (length < Arena.LARGE) {
+            shared = true;
+        }
+    }
+
+    /** Whether others may hold it: processes, or buffers that were lent. */
     boolean isShared() {
         return shared;
     }

@@ -1,5 +1,6 @@
 package org.jmultiprocessing.internal.memory;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -55,6 +56,17 @@ public final class Arena {
         return OWN.take(rounded((int) bytes));
     }
 
+    /**
+     * Makes sure that a directory has room for so much, which may have to wait a moment for what is not used any more.
+     *
+     * @throws IOException if there is not; the message says how much there is and where
+     */
+    static void makeRoom(File directory, long bytes) throws IOException {
+        if (directory.getUsableSpace() < bytes) {
+            Reclaimer.reclaim(directory, bytes, OWN::recycle);
+        }
+    }
+
     private synchronized Block take(int length) throws IOException {
         recycle();
         if (length >= LARGE) {
@@ -87,7 +99,7 @@ public final class Arena {
         return block;
     }
 
-    private void recycle() throws IOException {
+    private synchronized void recycle() throws IOException {
         for (Reference<? extends Block> next = unreachable.poll(); next != null; next = unreachable.poll()) {
             Allocation allocation = (Allocation) next;
             allocations.remove(allocation);

@@ -93,6 +93,14 @@ public final class Block {
         return bytes;
     }
 
+    /** The bytes themselves, good for as long as the buffer itself is reachable, whatever becomes of this block. */
+    public ByteBuffer lent() {
+        if (allocation != null) {
+            allocation.lend();
+        }
+        return bytes;
+    }
+
     /** Whether this process made the file that this is a piece of. */
     public boolean isOwn() {
         return file.isOwn();

@@ -109,13 +109,13 @@ final class MappedFile {
         }
     }
 
-    private static void requireSpace(File directory, int size) throws IOException {
+    private static void requireSpace(File directory, long size) throws IOException {
         if (directory.getUsableSpace() < size) {
             throw shortage(directory, size, null);
         }
     }
 
-    private static IOException shortage(File directory, int size, IOException cause) {
+    static IOException shortage(File directory, long size, IOException cause) {
         return new IOException(
                 "cannot reserve shared memory: wanted=" + size + " bytes, usable="
                         + directory.getUsableSpace() + " bytes, directory=" + directory
@@ -123,7 +123,7 @@ final class MappedFile {
                 cause);
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    static FileAttribute<?>[] ownerOnly() {
         return File.separatorChar == '/'
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -74,7 +74,7 @@ public final class Engine implements WorkerSet.Listener {
             }
         }
         for (int i = 0; i < chunks.size(); i++) {
-            job.cancelled(i, brokenBecause);
+            job.broken(i, brokenBecause);
         }
         return true;
     }
@@ -123,7 +123,7 @@ public final class Engine implements WorkerSet.Listener {
     public void done(Worker worker, ChunkAnswer answer) {
         Chunk chunk;
         synchronized (this) {
-            if (state == State.TERMINATED) {
+            if (state == State.TERMINATED || brokenBecause != null) {
                 return;
             }
             chunk = worker.done(answer.nanos());
@@ -173,7 +173,10 @@ public final class Engine implements WorkerSet.Listener {
             running.job().lost(running.index(), death);
             keepAlive.remove(1);
         }
-        cancel(dropped, brokenBecause);
+        for (Chunk chunk : dropped) {
+            chunk.job().broken(chunk.index(), brokenBecause);
+        }
+        keepAlive.remove(dropped.size());
     }
 
     /** Brings the workers back to full strength while there is use for them; false if that is hopeless. */

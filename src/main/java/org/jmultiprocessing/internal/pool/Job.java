@@ -11,6 +11,9 @@ public interface Job {
     /** The worker that ran the chunk has ended in the middle of it. */
     void lost(int chunk, WorkerDeath death);
 
-    /** The chunk will not be run: the engine was terminated, or cannot go on. */
+    /** The chunk will not be run: the engine was terminated. */
     void cancelled(int chunk, String reason);
+
+    /** The chunk will not be run: the engine cannot go on. */
+    void broken(int chunk, String reason);
 }

@@ -89,11 +89,22 @@ final class TaskWriter extends DataOutputStream implements ObjectOutput {
     /** What {@code writeReplace} gives; of a lambda in a module that is closed to us, only the JDK can call it. */
     private static Object replacementOf(Object value) throws NeedsJava {
         try {
-            Method writeReplace = value.getClass().getDeclaredMethod("writeReplace");
+            Method writeReplace = declared(value.getClass());
             writeReplace.setAccessible(true);
             return writeReplace.invoke(value);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException | RuntimeException e) {
             throw new NeedsJava();
+        }
+    }
+
+    private static Method declared(Class<?> type) throws NoSuchMethodException {
+        try {
+            return type.getDeclaredMethod("writeReplace");
+        } catch (NoSuchMethodException e) {
+            if (type.getSuperclass() == null || !isOurs(type.getSuperclass())) {
+                throw e;
+            }
+            return declared(type.getSuperclass());
         }
     }
 

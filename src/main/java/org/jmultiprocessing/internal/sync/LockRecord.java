@@ -21,6 +21,9 @@ public interface LockRecord {
     /** Releases it once. */
     void release();
 
+    /** Whether the calling thread holds it. */
+    boolean isMine();
+
     /** Whether somebody holds it. */
     boolean isHeld();
 

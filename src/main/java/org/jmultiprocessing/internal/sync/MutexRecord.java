@@ -14,7 +14,7 @@ import org.jmultiprocessing.internal.util.Deadline;
  *  +8 ├───────────────────────────┤
  *     │ parked threads            │  see Word
  * +16 ├───────────────────────────┤
- *     │ owner's thread            │  its id in that process; 0 if not written yet
+ *     │ owner's thread            │  see Owner; 0 if not written yet
  * +24 ├───────────────────────────┤
  *     │ depth                     │  of recursion, see ReentrantRecord
  * +32 └───────────────────────────┘
@@ -28,10 +28,11 @@ import org.jmultiprocessing.internal.util.Deadline;
  * home for those who are parked. One of them changes the owner to itself, marked as repairing, sets the other words to
  * zero, frees the mutex and tells its caller.
  *
- * <p>The thread is written after the owner and cleared before it. So a thread that reads its own process and its own id
- * wrote them itself. Thread- and process-safe.
+ * <p>The thread is written after the owner and cleared before it, and no two threads of all processes write the same. So
+ * a thread that reads itself there holds the mutex, whatever has happened between reading the one word and the other.
+ * Thread- and process-safe.
  */
-public final class MutexRecord implements LockRecord {
+public final class MutexRecord implements LockRecord, Spin.Prize {
     /** Its length. */
     public static final int BYTES = 32;
 
@@ -97,7 +98,7 @@ public final class MutexRecord implements LockRecord {
 
     @Override
     public long ownerThread() {
-        return block.getLong(THREAD);
+        return Owner.threadId(block.getLong(THREAD));
     }
 
     @Override
@@ -110,16 +111,22 @@ public final class MutexRecord implements LockRecord {
         return block;
     }
 
-    /** Takes it if it is free. */
-    boolean take() {
+    @Override
+    public boolean isMine() {
+        return block.getLongPlain(THREAD) == Owner.thisThread() && owner.get() == Owner.SELF;
+    }
+
+    @Override
+    public boolean take() {
         if (!block.compareAndSetLong(OWNER, Owner.NOBODY, Owner.SELF)) {
             return false;
         }
-        block.setLongPlain(THREAD, Thread.currentThread().getId());
+        block.setLongPlain(THREAD, Owner.thisThread());
         return true;
     }
 
-    boolean isFree() {
+    @Override
+    public boolean isThere() {
         return owner.get() == Owner.NOBODY;
     }
 
@@ -166,7 +173,7 @@ public final class MutexRecord implements LockRecord {
         if (holder == Owner.NOBODY || Owner.isAlive(holder)) {
             return;
         }
-        long thread = block.getLong(THREAD);
+        long thread = ownerThread();
         if (block.compareAndSetLong(OWNER, holder, Owner.SELF_REPAIRING)) {
             block.setLong(THREAD, 0);
             block.setLong(DEPTH, 0);

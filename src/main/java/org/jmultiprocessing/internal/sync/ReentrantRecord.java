@@ -37,11 +37,9 @@ public final class ReentrantRecord implements LockRecord {
         }
     }
 
-    /** Whether the calling thread holds it. */
+    @Override
     public boolean isMine() {
-        return block.getLong(MutexRecord.OWNER) == Owner.SELF
-                && block.getLongPlain(MutexRecord.THREAD)
-                        == Thread.currentThread().getId();
+        return mutex.isMine();
     }
 
     @Override

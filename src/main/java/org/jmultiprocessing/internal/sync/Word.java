@@ -70,6 +70,11 @@ public final class Word {
         return namesOwner ? value != Owner.NOBODY : value == expected;
     }
 
+    /** Whether anybody is parked here: for who wakes all of them, so that a wake-up for one does not count. */
+    boolean isAnybodyParked() {
+        return (block.getLong(offset + PARKED) & ~ON_ITS_WAY) != 0;
+    }
+
     /** Whether somebody is parked here who has to be woken by the caller. */
     boolean claimWake() {
         long parked = block.getLong(offset + PARKED);

@@ -20,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * <p>It is made at the first use and removed when this JVM ends. Of a process that was killed, it is removed by whoever
  * notices first: a child whose parent vanished, a parent whose child did ({@link #removeOf}), or the next process that
  * makes a directory of its own ({@link #sweep}). The name carries the owner's identity, so that "its owner is dead" can be
- * told without opening anything.
+ * told without opening anything. What belongs to it but has to be somewhere else goes with it, see {@link Elsewhere}.
  */
 public final class RuntimeDirectory {
     /** Every entry of ours starts with this. */
@@ -95,7 +95,8 @@ public final class RuntimeDirectory {
         return chosen != null ? new File(chosen) : systemsOwn();
     }
 
-    private static File systemsOwn() {
+    /** Where the system has its shared memory: {@code /dev/shm} where that exists, else the temporary directory. */
+    public static File systemsOwn() {
         File sharedMemory = new File("/dev/shm");
         return sharedMemory.isDirectory() && sharedMemory.canWrite()
                 ? sharedMemory
@@ -119,6 +120,9 @@ public final class RuntimeDirectory {
             return;
         }
         try {
+            if (Files.exists(top.resolve(Elsewhere.LIST))) {
+                Elsewhere.removeListedIn(top);
+            }
             Files.walkFileTree(top, deleter);
         } catch (IOException othersFileOrAlreadyGone) {
             // Another process of ours removes it at the same time, or it is another user's: neither is our business.

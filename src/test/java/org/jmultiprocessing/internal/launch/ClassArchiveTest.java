@@ -29,7 +29,11 @@ class ClassArchiveTest {
 
     @BeforeAll
     static void packIntoJar() throws Exception {
-        Path classes = Path.of(ChildMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(ChildMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         Path jar = jars.resolve("library.jar");
         pack(classes, jar);
         classPath = System.getProperty("java.class.path").replace(classes.toString(), jar.toString());
@@ -76,7 +80,8 @@ class ClassArchiveTest {
 
     @Test
     void aPropertyTurnsItOff() throws Exception {
-        try (JavaProgram program = program().jvmFlags("-Djmultiprocessing.archive=false").start()) {
+        try (JavaProgram program =
+                program().jvmFlags("-Djmultiprocessing.archive=false").start()) {
             assertThat(program.awaitLine(line -> line.startsWith("flags"))).doesNotContain("SharedArchiveFile");
             program.awaitLine(line -> line.equals("pool 42"));
             program.sendLine("");
@@ -108,7 +113,8 @@ class ClassArchiveTest {
     /** Half-made ones and claims. */
     private List<Path> others() throws IOException {
         try (Stream<Path> all = Files.list(cache)) {
-            return all.filter(file -> file.toString().endsWith(".tmp") || file.toString().endsWith(".making"))
+            return all.filter(file ->
+                            file.toString().endsWith(".tmp") || file.toString().endsWith(".making"))
                     .toList();
         }
     }
@@ -123,7 +129,8 @@ class ClassArchiveTest {
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
                 Files.copy(each, out);
                 out.closeEntry();
             }

@@ -25,7 +25,8 @@ class MutexRecordTest {
     void itsWordsSayWhoHoldsIt() throws Exception {
         assertThat(mutex.acquire(Deadline.NEVER)).isTrue();
         assertThat(block.getLong(0)).isEqualTo(Owner.SELF);
-        assertThat(block.getLong(16)).isEqualTo(Thread.currentThread().getId());
+        assertThat(block.getLong(16)).isEqualTo(Owner.thisThread());
+        assertThat(mutex.ownerThread()).isEqualTo(Thread.currentThread().getId());
         assertThat(mutex.ownerPid()).isEqualTo(ProcessHandle.current().pid());
         mutex.release();
         for (int offset = 0; offset < MutexRecord.BYTES; offset += 8) {
@@ -54,7 +55,7 @@ class MutexRecordTest {
     @Test
     void whileItIsPutInOrderNobodyHoldsItAndNobodyGetsIt() throws Exception {
         block.setLong(MutexRecord.OWNER, Owner.SELF_REPAIRING);
-        block.setLong(MutexRecord.THREAD, Thread.currentThread().getId());
+        block.setLong(MutexRecord.THREAD, Owner.thisThread());
         block.setLong(MutexRecord.DEPTH, 1);
         assertThat(new ReentrantRecord(block).isMine()).isFalse();
         assertThat(mutex.tryAcquire()).isFalse();

@@ -1,0 +1,7 @@
+package org.jmultiprocessing;
+
+/** What a {@link Hold} gives back. */
+interface Releasable {
+    /** Gives it back. Does not block. */
+    void release();
+}

@@ -1,0 +1,392 @@
+package org.jmultiprocessing.internal.sync;
+
+import java.io.IOException;
+import org.jmultiprocessing.internal.memory.Block;
+import org.jmultiprocessing.internal.sync.BrokenException.Reason;
+import org.jmultiprocessing.internal.util.Deadline;
+
+/**
+ * Where a fixed number of threads of all processes wait for each other, again and again.
+ *
+ * <pre>
+ *   +0 ┌──────────────────────┐
+ *      │ mutex                │  see MutexRecord: whoever changes the words below holds it
+ *  +32 ├──────────────────────┤
+ *      │ arrived              │  in this generation
+ *  +40 ├──────────────────────┤
+ *      │ parties              │  never changes
+ *  +48 ├──────────────────────┤
+ *      │ what broke it last   │  see BrokenException
+ *  +64 ├──────────────┬───────┤
+ *      │ generation   │ phase │  0 filling, 1 the action runs, 2 broken (the lowest two bits)
+ *  +72 ├──────────────┴───────┤
+ *      │ parked threads       │  see Word
+ * +128 ├──────────────────────┤
+ *      │ slot 0: owner        │  0: free; see Owner
+ *      │         fate         │  0: not decided, 1: passed, else what broke it
+ * +144 ├──────────────────────┤
+ *      │ slot 1 …             │  two for each party, as the next generation may begin before the last has left
+ *      └──────────────────────┘
+ * </pre>
+ *
+ * Who arrives takes a slot, writes its process there, and waits for the generation or the phase to change. Who ends the
+ * generation writes its fate into all slots first: so it does not matter how late their threads look. They free them.
+ *
+ * <p>At any line of this a process can die, and leave things so that another can go on: its slot, which tells of it,
+ * comes first and is freed last, and each change that others act upon is the store of one word. Whoever waits sees that
+ * the process of an undecided slot is dead, see {@link Deathwatch}, and breaks the barrier. Thread- and process-safe.
+ */
+public final class BarrierRecord implements Deathwatch.Concerned {
+    /** As many as fit in a few dozen MiB. */
+    public static final int MOST_PARTIES = 1 << 20;
+
+    private static final int ARRIVED = 32;
+    private static final int PARTIES = 40;
+    private static final int BROKEN_BY = 48;
+    private static final int STATE = 64;
+    private static final int PHASE_BITS = 2;
+    private static final long FILLING = 0;
+    private static final long IN_ACTION = 1;
+    private static final long BROKEN = 2;
+    private static final long NANOS_UNTIL_A_SLOT_IS_FREE = 1_000_000;
+
+    private final Block block;
+    private final MutexRecord mutex;
+    private final Word state;
+    private final int parties;
+    private final BarrierSlots slots;
+    private final Parking parking;
+    private final Spin spin = new Spin();
+
+    /** The record at the beginning of {@code block}, which another process may have made. */
+    public BarrierRecord(Block block) {
+        this.block = block;
+        this.mutex = new MutexRecord(block);
+        this.state = Word.ofValue(block, STATE);
+        this.parties = (int) block.getLong(PARTIES);
+        this.slots = new BarrierSlots(block, parties);
+        this.parking = Parking.of(block);
+    }
+
+    /** A new record at the beginning of {@code block}, which is zeroed memory. */
+    public static BarrierRecord make(Block block, int parties) {
+        block.setLong(PARTIES, parties);
+        return new BarrierRecord(block);
+    }
+
+    /** The length of a record. */
+    public static long bytes(int parties) {
+        return BarrierSlots.end(parties);
+    }
+
+    /** What the last one to arrive does while the others wait. */
+    public interface Action {
+        /** Does it. */
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Arrives, and waits for the other parties.
+     *
+     * @param action may be null
+     * @return how many had arrived before
+     * @throws BrokenException if it is or gets broken, which it does if the deadline passes
+     * @throws InterruptedException if it was interrupted, which breaks the barrier
+     * @throws IOException if it would have to wait, and the process that made the record has ended
+     */
+    public int await(Deadline deadline, Action action) throws InterruptedException, BrokenException, IOException {
+        if (Thread.interrupted()) {
+            breakIt(generation(state.get()), Reason.INTERRUPTED);
+            throw new InterruptedException();
+        }
+        Arrival mine = arrive(deadline, action != null);
+        try {
+            if (!isLast(mine)) {
+                awaitOthers(mine, deadline);
+            } else if (action != null) {
+                act(mine, action);
+            }
+            requirePassed(mine);
+        } finally {
+            slots.free(mine.slot);
+        }
+        return mine.index;
+    }
+
+    /** Breaks it, until it is reset. */
+    public void abort() throws IOException {
+        lock();
+        try {
+            if (phase(state.get()) != BROKEN) {
+                change(BROKEN, BrokenException.word(Reason.ABORTED, Owner.pid(Owner.SELF)));
+            }
+        } finally {
+            mutex.release();
+        }
+        wakeAll();
+    }
+
+    /** Makes it as new; who waits gets a {@link BrokenException}. */
+    public void reset() throws IOException {
+        lock();
+        try {
+            if (phase(state.get()) != BROKEN) {
+                change(BROKEN, BrokenException.word(Reason.RESET, Owner.pid(Owner.SELF)));
+            }
+            slots.decideAllBut(BarrierSlots.NONE, block.getLong(BROKEN_BY));
+            beginNext();
+        } finally {
+            mutex.release();
+        }
+        wakeAll();
+    }
+
+    /** How many threads it takes to pass. */
+    public int parties() {
+        return parties;
+    }
+
+    /** How many have arrived and wait. */
+    public int waiting() {
+        return phase(state.get()) == FILLING ? Math.min(arrived(), parties) : 0;
+    }
+
+    /** Whether it is broken. */
+    public boolean isBroken() {
+        return phase(state.get()) == BROKEN;
+    }
+
+    /** Where it is. */
+    public Block block() {
+        return block;
+    }
+
+    @Override
+    public void lookForTheDead() {
+        long now = state.get();
+        long dead = phase(now) == BROKEN ? Owner.NOBODY : slots.deadAndUndecided();
+        if (dead == Owner.NOBODY) {
+            return;
+        }
+        try {
+            breakIt(generation(now), BrokenException.word(Reason.DIED, Owner.pid(dead)));
+        } catch (IOException theHomeHasEnded) {
+            // So those who wait get that for an answer.
+        }
+    }
+
+    private Arrival arrive(Deadline deadline, boolean acts) throws InterruptedException, BrokenException, IOException {
+        while (true) {
+            long now = state.get();
+            Arrival arrival = enter(acts);
+            if (arrival != null) {
+                return arrival;
+            }
+            awaitRoom(now, deadline);
+        }
+    }
+
+    /** Null if there is no room: an action still runs, or so many have not left yet that there is no slot. */
+    private Arrival enter(boolean acts) throws BrokenException, IOException {
+        Arrival arrival = null;
+        lock();
+        try {
+            long now = state.get();
+            requireWhole(now);
+            int slot = phase(now) == FILLING ? slots.claim(generation(now), arrived()) : BarrierSlots.NONE;
+            if (slot != BarrierSlots.NONE) {
+                arrival = new Arrival(slot, arrived(), generation(now));
+                block.setLong(ARRIVED, arrival.index + 1L);
+                ifLast(arrival, acts);
+            }
+        } finally {
+            mutex.release();
+        }
+        if (arrival != null && isLast(arrival)) {
+            wakeAll();
+        }
+        return arrival;
+    }
+
+    private void ifLast(Arrival arrival, boolean acts) {
+        if (isLast(arrival) && acts) {
+            change(IN_ACTION, 0);
+        } else if (isLast(arrival)) {
+            pass(arrival.slot);
+        }
+    }
+
+    private void requireWhole(long now) throws BrokenException {
+        if (phase(now) == BROKEN) {
+            throw BrokenException.of(block.getLong(BROKEN_BY));
+        }
+    }
+
+    private void awaitRoom(long now, Deadline deadline) throws InterruptedException, BrokenException, IOException {
+        if (deadline.hasPassed()) {
+            breakIt(generation(now), Reason.TIMED_OUT);
+            throw BrokenException.of(BrokenException.word(Reason.TIMED_OUT, Owner.pid(Owner.SELF)));
+        }
+        boolean inAction = phase(now) == IN_ACTION;
+        parkWhile(now, inAction ? deadline : sooner(deadline, NANOS_UNTIL_A_SLOT_IS_FREE));
+    }
+
+    private static Deadline sooner(Deadline deadline, long nanos) {
+        return Deadline.afterNanos(Math.min(nanos, deadline.remainingNanos()));
+    }
+
+    private void act(Arrival mine, Action action) throws InterruptedException, IOException {
+        boolean done = false;
+        try {
+            action.run();
+            done = true;
+        } finally {
+            if (!done) {
+                breakIt(mine.generation, Reason.ACTION_FAILED);
+            }
+        }
+        lock();
+        try {
+            if (isUndecided(mine, state.get())) {
+                pass(mine.slot);
+            }
+        } finally {
+            mutex.release();
+        }
+        wakeAll();
+    }
+
+    private void awaitOthers(Arrival mine, Deadline deadline) throws InterruptedException, IOException {
+        InterruptedException interrupted = null;
+        if (!deadline.hasPassed()) {
+            spin.untilChanged(state, word(mine.generation, FILLING));
+        }
+        for (long now = state.get(); isUndecided(mine, now); now = state.get()) {
+            if (deadline.hasPassed()) {
+                breakIt(mine.generation, Reason.TIMED_OUT);
+                continue;
+            }
+            try {
+                parkWhile(now, deadline);
+            } catch (InterruptedException e) {
+                interrupted = e;
+                breakIt(mine.generation, Reason.INTERRUPTED);
+            }
+        }
+        if (interrupted != null && !slots.hasPassed(mine.slot)) {
+            throw interrupted;
+        } else if (interrupted != null) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void parkWhile(long now, Deadline deadline) throws InterruptedException, IOException {
+        Deathwatch.OWN.begin(this);
+        try {
+            parking.await(state, now, deadline);
+        } finally {
+            Deathwatch.OWN.end(this);
+        }
+    }
+
+    private void requirePassed(Arrival mine) throws BrokenException {
+        if (!slots.hasPassed(mine.slot)) {
+            long fate = slots.fate(mine.slot);
+            throw BrokenException.of(fate != BarrierSlots.UNDECIDED ? fate : block.getLong(BROKEN_BY));
+        }
+    }
+
+    private void breakIt(long generation, Reason reason) throws IOException {
+        breakIt(generation, BrokenException.word(reason, Owner.pid(Owner.SELF)));
+    }
+
+    private void breakIt(long generation, long cause) throws IOException {
+        lock();
+        try {
+            if (generation(state.get()) == generation && phase(state.get()) != BROKEN) {
+                change(BROKEN, cause);
+            }
+        } finally {
+            mutex.release();
+        }
+        wakeAll();
+    }
+
+    /** Should somebody have died who held it: all is in order at any line, as the class comment says. */
+    private void lock() throws IOException {
+        boolean interrupted = false;
+        boolean locked = false;
+        while (!locked) {
+            try {
+                locked = mutex.acquire(Deadline.NEVER);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (AbandonedException itIsFreeAgain) {
+                locked = false;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(int slot) {
+        slots.decideAllBut(slot, BarrierSlots.PASSED);
+        beginNext();
+        slots.decide(slot, BarrierSlots.PASSED);
+    }
+
+    private void beginNext() {
+        block.setLong(ARRIVED, 0);
+        block.setLong(STATE, word(generation(state.get()) + 1, FILLING));
+    }
+
+    private void change(long phase, long cause) {
+        if (phase == BROKEN) {
+            block.setLong(BROKEN_BY, cause);
+        }
+        block.setLong(STATE, word(generation(state.get()), phase));
+    }
+
+    private void wakeAll() {
+        if (state.isAnybodyParked()) {
+            parking.wake(state, Integer.MAX_VALUE);
+        }
+    }
+
+    private int arrived() {
+        return (int) block.getLong(ARRIVED);
+    }
+
+    private boolean isLast(Arrival arrival) {
+        return arrival.index + 1 == parties;
+    }
+
+    private static boolean isUndecided(Arrival arrival, long now) {
+        return generation(now) == arrival.generation && phase(now) != BROKEN;
+    }
+
+    private static long word(long generation, long phase) {
+        return generation << PHASE_BITS | phase;
+    }
+
+    private static long generation(long state) {
+        return state >>> PHASE_BITS;
+    }
+
+    private static long phase(long state) {
+        return state & (1 << PHASE_BITS) - 1;
+    }
+
+    private static final class Arrival {
+        final int slot;
+        final int index;
+        final long generation;
+
+        Arrival(int slot, int index, long generation) {
+            this.slot = slot;
+            this.index = index;
+            this.generation = generation;
+        }
+    }
+}

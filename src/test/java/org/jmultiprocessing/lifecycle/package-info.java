@@ -1,0 +1,2 @@
+/** How whole trees of processes end, over and over again. */
+package org.jmultiprocessing.lifecycle;

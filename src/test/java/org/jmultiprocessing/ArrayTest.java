@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,7 +131,7 @@ class ArrayTest {
         var lock = new Lock();
         var array = new Array<>("i", List.of(1, 2), lock);
         lock.acquire();
-        var reader = CompletableFuture.supplyAsync(() -> array.iterator().next());
+        var reader = OwnThread.supply(() -> array.iterator().next());
         Parked.await(lock, 1);
         array.getObj().set(0, 2);
         lock.release();

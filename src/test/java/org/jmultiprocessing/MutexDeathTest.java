@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,7 +42,7 @@ class MutexDeathTest {
     void whoWaitsHereIsTold(SharedMutex mutex, Puppet.Death death) throws Exception {
         try (var holder = Puppet.with(mutex)) {
             holder.call("t", "acquire 0");
-            var waiter = CompletableFuture.runAsync(() -> acquire(mutex));
+            var waiter = OwnThread.run(() -> acquire(mutex));
             Parked.await(mutex, 1);
             holder.die(death);
             assertThatThrownBy(waiter::get)
@@ -163,7 +163,7 @@ class MutexDeathTest {
             home.call("t", "make lock Lock");
             Lock mutex = (Lock) Trip.fromText(home.call("t", "text lock"));
             mutex.acquire();
-            var waiter = CompletableFuture.runAsync(() -> acquire(mutex));
+            var waiter = OwnThread.run(() -> acquire(mutex));
             Parked.await(mutex, 1);
             home.die(death);
             assertThatThrownBy(waiter::get).cause().isInstanceOf(HomeLostException.class);
@@ -185,7 +185,7 @@ class MutexDeathTest {
             home.call("t", "make lock RLock");
             RLock mutex = (RLock) Trip.fromText(home.call("t", "text lock"));
             home.call("t", "acquire lock");
-            var waiter = CompletableFuture.runAsync(() -> acquire(mutex));
+            var waiter = OwnThread.run(() -> acquire(mutex));
             Parked.await(mutex, 1);
             home.die(death);
             assertThatThrownBy(waiter::get).cause().isInstanceOf(OwnerDiedException.class);

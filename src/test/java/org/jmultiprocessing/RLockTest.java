@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 
 class RLockTest extends MutexContract {
@@ -30,7 +30,7 @@ class RLockTest extends MutexContract {
     void anotherThreadDoesNotOwnIt() throws Exception {
         var lock = new RLock();
         lock.acquire();
-        CompletableFuture.runAsync(() -> {
+        OwnThread.run(() -> {
                     assertThat(lock.tryAcquire()).isFalse();
                     assertThatThrownBy(lock::release).isInstanceOf(IllegalMonitorStateException.class);
                 })

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -105,7 +105,7 @@ class RawValueTest {
     @Test
     void aThreadThatLooksAgainAndAgainSeesAChange() throws Exception {
         var flag = new RawValue<Byte>("b");
-        var watcher = CompletableFuture.runAsync(() -> {
+        var watcher = OwnThread.run(() -> {
             while (flag.get() == 0) {
                 Thread.onSpinWait();
             }

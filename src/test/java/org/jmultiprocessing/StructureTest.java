@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -133,7 +133,7 @@ class StructureTest {
         var lock = new Lock();
         var account = Structure.of(new Account(1, 1), lock);
         lock.acquire();
-        var reader = CompletableFuture.supplyAsync(() -> idOf(account));
+        var reader = OwnThread.supply(() -> idOf(account));
         Parked.await(lock, 1);
         lock.release();
         assertThat(reader.get()).isEqualTo(1);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
 import org.jmultiprocessing.function.Procedure0;
 import org.jmultiprocessing.testing.Await;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -91,7 +91,7 @@ class SynchronizerDeathTest {
     void whoWakesUpAfterTheLocksHolderDiedIsToldAndHoldsTheLock(Puppet.Death death) throws Exception {
         var condition = new Condition();
         try (var holder = Puppet.with(condition)) {
-            var waiter = CompletableFuture.supplyAsync(() -> ownerDiedWhileWaiting(condition));
+            var waiter = OwnThread.supply(() -> ownerDiedWhileWaiting(condition));
             awaitShown(condition, "waiting=1)");
             holder.call("t", "acquire 0");
             holder.call("t", "signal 0 1");
@@ -148,7 +148,7 @@ class SynchronizerDeathTest {
             new Semaphore(0).acquire();
         });
         try (var dying = Puppet.with(barrier)) {
-            var waiter = CompletableFuture.runAsync(() -> run(barrier::await));
+            var waiter = OwnThread.run(() -> run(barrier::await));
             awaitShown(barrier, "waiters=1/2)");
             dying.begin("t", "await 0");
             begun.await();
@@ -169,10 +169,10 @@ class SynchronizerDeathTest {
             Condition condition = (Condition) Trip.fromText(home.call("t", "text condition"));
             Event event = (Event) Trip.fromText(home.call("t", "text event"));
             Barrier barrier = (Barrier) Trip.fromText(home.call("t", "text barrier"));
-            var first = CompletableFuture.runAsync(() -> run(semaphore::acquire));
-            var second = CompletableFuture.runAsync(() -> run(event::await));
-            var third = CompletableFuture.runAsync(() -> run(() -> awaitLong(condition)));
-            var fourth = CompletableFuture.runAsync(() -> run(barrier::await));
+            var first = OwnThread.run(() -> run(semaphore::acquire));
+            var second = OwnThread.run(() -> run(event::await));
+            var third = OwnThread.run(() -> run(() -> awaitLong(condition)));
+            var fourth = OwnThread.run(() -> run(barrier::await));
             Parked.await(semaphore, 1);
             Parked.await(event, 1);
             awaitShown(condition, "waiting=1)");

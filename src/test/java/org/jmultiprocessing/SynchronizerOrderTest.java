@@ -2,8 +2,8 @@ package org.jmultiprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +32,7 @@ class SynchronizerOrderTest {
     @ParameterizedTest
     @MethodSource("synchronizers")
     void aThreadSeesWhatAnotherHasWritten(Object synchronizer) throws Exception {
-        var reader = CompletableFuture.supplyAsync(() -> read(synchronizer));
+        var reader = OwnThread.supply(() -> read(synchronizer));
         write(synchronizer);
         assertThat(reader.get()).isEqualTo(ROUNDS);
     }

@@ -7,7 +7,7 @@ import java.io.NotSerializableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
@@ -81,7 +81,7 @@ class ValueTest {
         var lock = new Lock();
         var value = new Value<>("i", 1, lock);
         lock.acquire();
-        var reader = CompletableFuture.supplyAsync(() -> uninterrupted(value));
+        var reader = OwnThread.supply(() -> uninterrupted(value));
         Parked.await(lock, 1);
         value.getObj().set(2);
         lock.release();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jmultiprocessing.internal.util.DaemonThread;
-import org.slf4j.LoggerFactory;
+import org.jmultiprocessing.internal.util.Log;
 
 /**
  * An archive of the classes that every child loads, ready to be mapped by its JVM, which spares a third of a child's start.
@@ -99,8 +99,7 @@ final class ClassArchive {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            LoggerFactory.getLogger(ClassArchive.class)
-                    .debug("no class archive can be made, children start without: {}", e.toString());
+            Log.debug("no class archive can be made, children start without: " + e);
         }
     }
 

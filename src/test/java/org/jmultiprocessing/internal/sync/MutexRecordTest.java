@@ -3,11 +3,11 @@ package org.jmultiprocessing.internal.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.CompletableFuture;
 import org.jmultiprocessing.internal.memory.Arena;
 import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.testing.Await;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class MutexRecordTest {
         assertThat(new ReentrantRecord(block).isMine()).isFalse();
         assertThat(mutex.tryAcquire()).isFalse();
         assertThatThrownBy(mutex::release).isInstanceOf(IllegalStateException.class);
-        var waiter = CompletableFuture.supplyAsync(this::acquire);
+        var waiter = OwnThread.supply(this::acquire);
         Await.until("parked", () -> block.getLong(8) == 1);
         block.setLong(MutexRecord.OWNER, Owner.NOBODY);
         assertThat(waiter.get()).isTrue();
@@ -69,7 +69,7 @@ class MutexRecordTest {
     @Test
     void anOwnerThatDiesUnnoticedIsFoundForThoseWhoWait() throws Exception {
         mutex.take();
-        var waiter = CompletableFuture.supplyAsync(this::acquire);
+        var waiter = OwnThread.supply(this::acquire);
         awaitParked();
         die(DeadProcess.word());
         assertThatThrownBy(waiter::get).hasRootCauseInstanceOf(AbandonedException.class);
@@ -79,7 +79,7 @@ class MutexRecordTest {
     @Test
     void aReleaserThatDiesBeforeItWakesAnybodyIsMadeUpFor() throws Exception {
         mutex.take();
-        var waiter = CompletableFuture.supplyAsync(this::acquire);
+        var waiter = OwnThread.supply(this::acquire);
         awaitParked();
         assertThat(Word.ofOwner(block, 0).claimWake()).isTrue();
         block.setLong(MutexRecord.OWNER, Owner.NOBODY);

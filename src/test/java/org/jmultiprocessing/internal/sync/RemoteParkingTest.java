@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import org.jmultiprocessing.internal.memory.Arena;
 import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.transport.Channel;
 import org.jmultiprocessing.internal.transport.Endpoint;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.testing.Await;
+import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 
 /** From this JVM to itself, through the door. */
@@ -37,7 +37,7 @@ class RemoteParkingTest extends ParkingContract {
         Channel dying = dial();
         dying.send(request(block, 0));
         awaitParked(block, 1);
-        var next = CompletableFuture.supplyAsync(() -> await(word));
+        var next = OwnThread.supply(() -> await(word));
         awaitParked(block, 2);
         assertThat(word.claimWake()).isTrue();
         LocalParking.OWN.wake(word, 1);

@@ -58,10 +58,11 @@ final class ArchiveMaker {
     }
 
     private boolean train(Path raw) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(command(raw))
+        ProcessBuilder builder = new ProcessBuilder(command(raw))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        FlagVariables.clean(builder.environment());
+        Process child = builder.start();
         try (OutputStream wire = child.getOutputStream()) {
             Wire.write(
                     wire,

@@ -35,6 +35,7 @@ final class BootedJvm {
         if (Log.isOn()) {
             Log.debug("launching " + name + ": " + builder.command());
         }
+        FlagVariables.clean(builder.environment());
         settings.environment().forEach((variable, value) -> setOrRemove(builder, variable, value));
         if (settings.directory() != null) {
             builder.directory(new File(settings.directory()));

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
-import org.slf4j.helpers.AbstractLogger;
+import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
  * The library's logger: everything goes to SLF4J's logger {@code multiprocessing}, and, once asked for, also to standard
  * error in Python's format, here and in the children that are started from then on.
  */
-final class Logging extends AbstractLogger implements Log.Sink {
+final class Logging extends LegacyAbstractLogger implements Log.Sink {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -89,17 +89,7 @@ final class Logging extends AbstractLogger implements Log.Sink {
     }
 
     @Override
-    public boolean isTraceEnabled(Marker marker) {
-        return isOn(Level.TRACE);
-    }
-
-    @Override
     public boolean isDebugEnabled() {
-        return isOn(Level.DEBUG);
-    }
-
-    @Override
-    public boolean isDebugEnabled(Marker marker) {
         return isOn(Level.DEBUG);
     }
 
@@ -109,27 +99,12 @@ final class Logging extends AbstractLogger implements Log.Sink {
     }
 
     @Override
-    public boolean isInfoEnabled(Marker marker) {
-        return isOn(Level.INFO);
-    }
-
-    @Override
     public boolean isWarnEnabled() {
         return isOn(Level.WARN);
     }
 
     @Override
-    public boolean isWarnEnabled(Marker marker) {
-        return isOn(Level.WARN);
-    }
-
-    @Override
     public boolean isErrorEnabled() {
-        return isOn(Level.ERROR);
-    }
-
-    @Override
-    public boolean isErrorEnabled(Marker marker) {
         return isOn(Level.ERROR);
     }
 }

@@ -212,10 +212,7 @@ public final class Engine implements WorkerSet.Listener {
     /** Sends a worker its fair share of what is queued, as far as it may be supplied ahead. */
     private void refill(Worker worker) {
         int share = Math.max(1, queue.size() / workers.readyCount());
-        List<Chunk> batch = new ArrayList<>();
-        while (batch.size() < share && !queue.isEmpty() && worker.admitsBehind(batch)) {
-            batch.add(queue.poll());
-        }
+        List<Chunk> batch = worker.takeFrom(queue, share);
         if (!batch.isEmpty()) {
             worker.send(batch);
         }

@@ -72,16 +72,19 @@ final class Worker {
     }
 
     boolean admits() {
-        return admitsBehind(List.of());
+        return isReady() && pace.admits(sent.size(), sentBytes);
     }
 
-    /** Whether it takes one more chunk behind these. */
-    boolean admitsBehind(List<Chunk> batch) {
+    /** Takes chunks off a queue, at most so many, as far as it may be supplied ahead; they are to be sent to it. */
+    List<Chunk> takeFrom(ArrayDeque<Chunk> queue, int most) {
+        List<Chunk> taken = new ArrayList<>();
         long bytes = sentBytes;
-        for (Chunk chunk : batch) {
+        while (taken.size() < most && !queue.isEmpty() && isReady() && pace.admits(sent.size() + taken.size(), bytes)) {
+            Chunk chunk = queue.poll();
             bytes += chunk.items().length;
+            taken.add(chunk);
         }
-        return isReady() && pace.admits(sent.size() + batch.size(), bytes);
+        return taken;
     }
 
     /** Sends chunks, in one frame. If the worker is gone, they count as sent all the same: its end gives them back. */

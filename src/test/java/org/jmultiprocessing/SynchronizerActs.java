@@ -1,8 +1,11 @@
 package org.jmultiprocessing;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import org.jmultiprocessing.internal.sync.Parking;
+import org.jmultiprocessing.internal.sync.Word;
 
 /** What a {@link PuppetProgram} can do with semaphores, conditions, events and barriers. */
 final class SynchronizerActs {
@@ -62,12 +65,18 @@ final class SynchronizerActs {
         switch (verb) {
             case "set" -> event.set();
             case "clear" -> event.clear();
+            case "observe" -> observe(event);
             case "await" -> {
                 return event.await(millis(arguments[1]));
             }
             default -> throw new IllegalArgumentException("verb=" + verb);
         }
         return "done";
+    }
+
+    private static void observe(Event event) throws IOException {
+        Word word = Word.ofValue(event.block(), 0);
+        Parking.of(event.block()).notifyOnChange(word, word.get(), () -> System.err.println("told"));
     }
 
     private static Object act(String verb, Barrier barrier, String[] arguments) throws Exception {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.internal.sync.Parking;
+import org.jmultiprocessing.internal.sync.Word;
 import org.jmultiprocessing.testing.Await;
 import org.jmultiprocessing.testing.OwnThread;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -188,6 +192,40 @@ class SynchronizerDeathTest {
             event.set();
             event.await();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whenTheHomeDiesWhoObservesIsToldOnceAndCannotBeginAgain(Puppet.Death death) throws Exception {
+        try (var home = Puppet.with()) {
+            home.call("t", "make event Event");
+            Event event = (Event) Trip.fromText(home.call("t", "text event"));
+            Word word = Word.ofValue(event.block(), 0);
+            Parking parking = Parking.of(event.block());
+            var told = new AtomicInteger();
+            try (var registration = parking.notifyOnChange(word, 0, told::incrementAndGet)) {
+                Parked.await(event, 1);
+                assertThat(registration).isNotNull();
+                home.die(death);
+                Await.until("told", () -> told.get() == 1);
+            }
+            assertThatThrownBy(() -> parking.notifyOnChange(word, 0, told::incrementAndGet))
+                    .isInstanceOf(IOException.class);
+            assertThat(told.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anObserversDeathIsNotNoticed() throws Exception {
+        var event = new Event();
+        try (var dying = Puppet.with(event)) {
+            dying.call("t", "observe 0");
+            Parked.await(event, 1);
+            dying.die(Puppet.Death.KILL);
+        }
+        Parked.await(event, 0);
+        event.set();
+        event.await();
     }
 
     private static void awaitLong(Condition condition) throws InterruptedException {

@@ -38,6 +38,11 @@ final class LocalParking implements Parking {
         table.wake(word, count);
     }
 
+    @Override
+    public Registration notifyOnChange(Word word, long expected, Runnable action) {
+        return new Observer(table, word, expected, action).begin();
+    }
+
     private void giveUp(ThreadWaiter waiter) {
         if (!table.leave(waiter)) {
             table.passOn(waiter.word());

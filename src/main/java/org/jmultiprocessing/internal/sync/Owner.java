@@ -23,11 +23,12 @@ import org.jmultiprocessing.internal.util.ProcessIdentity;
  *  └──────────────┴───────────────────────┘
  * </pre>
  */
-final class Owner {
-    static final long NOBODY = 0;
+public final class Owner {
+    /** No process. */
+    public static final long NOBODY = 0;
 
     /** This process. */
-    static final long SELF = wordOf(ProcessIdentity.own());
+    public static final long SELF = wordOf(ProcessIdentity.own());
 
     /** This process, putting in order what a dead one has left. */
     static final long SELF_REPAIRING = SELF | 1;
@@ -47,11 +48,13 @@ final class Owner {
         return thread & (1L << THREAD_BITS) - 1;
     }
 
+    /** Any process. */
     static long wordOf(ProcessIdentity process) {
         return process.pid() << 32 | (long) process.start() << 1;
     }
 
-    static long pid(long word) {
+    /** The pid in a word; 0 of nobody. */
+    public static long pid(long word) {
         return word >>> 32;
     }
 
@@ -59,8 +62,8 @@ final class Owner {
         return (word & 1) != 0;
     }
 
-    /** Asks the operating system, unless it is this process itself. */
-    static boolean isAlive(long word) {
+    /** Whether the process in a word is alive. Asks the operating system, which costs some 20 µs, unless it is this one. */
+    public static boolean isAlive(long word) {
         return (word | 1) == SELF_REPAIRING || new ProcessIdentity(pid(word), (int) word >>> 1).isAlive();
     }
 }

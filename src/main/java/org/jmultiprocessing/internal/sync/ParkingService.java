@@ -35,6 +35,8 @@ final class ParkingService implements Service {
     static final byte CHANGED = 3;
     static final int WAIT_BYTES = 30;
     static final int WAKE_BYTES = 17;
+    static final int EXPECTED = 13;
+    private static final int OWNER = 21;
 
     private final WaitTable table;
 
@@ -69,10 +71,9 @@ final class ParkingService implements Service {
 
     private RemoteWaiter enter(Channel channel, ByteBuffer request) throws IOException {
         requireLength(request, WAIT_BYTES);
-        Block block = block(request);
-        long expected = request.getLong();
-        Word word = request.get() == 0 ? Word.ofValue(block, 0) : Word.ofOwner(block, 0);
-        long nanos = request.getLong();
+        Word word = word(request);
+        long expected = request.getLong(EXPECTED);
+        long nanos = request.getLong(WAIT_BYTES - Long.BYTES);
         Deadline deadline = nanos == Long.MAX_VALUE ? Deadline.NEVER : Deadline.afterNanos(nanos);
         RemoteWaiter waiter = new RemoteWaiter(channel, word, expected, deadline);
         if (table.enter(waiter)) {
@@ -92,6 +93,11 @@ final class ParkingService implements Service {
             throw new IOException("a request of another length: kind=" + request.get(0) + ", wanted=" + length
                     + ", length=" + request.capacity());
         }
+    }
+
+    /** The word that is to be waited for. */
+    static Word word(ByteBuffer request) throws IOException {
+        return Word.ofKind(request.get(OWNER), block(request), 0);
     }
 
     private static Block block(ByteBuffer request) throws IOException {

@@ -8,9 +8,11 @@ import org.jmultiprocessing.internal.util.Uninterrupted;
 
 /** For threads of any other process: each waits on a connection to the home, see {@link ParkingService}. */
 final class RemoteParking implements Parking {
+    private final String home;
     private final HomeConnections connections;
 
     RemoteParking(String home) {
+        this.home = home;
         this.connections = HomeConnections.to(home);
     }
 
@@ -46,6 +48,11 @@ final class RemoteParking implements Parking {
         } catch (IOException theHomeHasEnded) {
             word.wakeArrived();
         }
+    }
+
+    @Override
+    public Registration notifyOnChange(Word word, long expected, Runnable action) throws IOException {
+        return HomeObserver.of(home).register(word, expected, action);
     }
 
     /** Should the connection be from an earlier time and have ended since, a new one decides. */
@@ -108,12 +115,12 @@ final class RemoteParking implements Parking {
     private static ByteBuffer waitFor(Word word, long expected, Deadline deadline) {
         return request(ParkingService.WAIT, ParkingService.WAIT_BYTES, word)
                 .putLong(expected)
-                .put((byte) (word.namesOwner() ? 1 : 0))
+                .put(word.kind())
                 .putLong(deadline.remainingNanos())
                 .flip();
     }
 
-    private static ByteBuffer request(byte kind, int bytes, Word word) {
+    static ByteBuffer request(byte kind, int bytes, Word word) {
         return ByteBuffer.allocate(bytes)
                 .put(kind)
                 .putInt(word.block().fileNumber())

@@ -13,6 +13,7 @@ public final class Sharing {
         private static String open() {
             Endpoint endpoint = Endpoint.own();
             endpoint.register(ParkingService.NAME, new ParkingService(WaitTable.OWN));
+            endpoint.register(ObservingService.NAME, new ObservingService(WaitTable.OWN));
             return endpoint.address();
         }
     }

@@ -8,9 +8,9 @@ package org.jmultiprocessing.internal.sync;
  * not learn that too fast: two who always find the other asleep go to sleep themselves, and would never find out that both
  * could be faster.
  */
-final class Spin {
+public final class Spin {
     /** Something that one of many gets. */
-    interface Prize {
+    public interface Prize {
         /** A cheap look, whether it is worth while to try. */
         boolean isThere();
 
@@ -28,7 +28,7 @@ final class Spin {
     private int failures;
 
     /** Takes {@code prize} if it is there soon, and tells whether it did. */
-    boolean until(Prize prize) {
+    public boolean until(Prize prize) {
         int most = most();
         for (int turn = 0; turn < most; turn++) {
             if (prize.isThere() && prize.take()) {
@@ -40,7 +40,7 @@ final class Spin {
     }
 
     /** Tells whether {@code word} has changed soon. */
-    boolean untilChanged(Word word, long expected) {
+    public boolean untilChanged(Word word, long expected) {
         int most = most();
         for (int turn = 0; turn < most; turn++) {
             if (word.get() != expected) {

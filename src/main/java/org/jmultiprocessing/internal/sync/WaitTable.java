@@ -57,21 +57,31 @@ final class WaitTable implements Watcher.Watched {
         return waited;
     }
 
-    /** Wakes the first {@code count} waiters of a word. */
+    /** Wakes the first {@code count} waiters of a word, and all that only observe it. */
     void wake(Word word, int count) {
         List<Waiter> woken = new ArrayList<>();
         synchronized (this) {
             ArrayDeque<Waiter> queue = queues.get(key(word));
-            while (queue != null && !queue.isEmpty() && woken.size() < count) {
-                Waiter first = queue.removeFirst();
-                left(first, queue);
-                woken.add(first);
-            }
-            if (woken.isEmpty()) {
+            int left = queue == null ? count : count - takeFirst(count, queue, woken);
+            if (left == count) {
                 word.wakeArrived();
             }
         }
         tell(woken, Waiter.Outcome.WOKEN);
+    }
+
+    private int takeFirst(int count, ArrayDeque<Waiter> queue, List<Waiter> woken) {
+        int taken = 0;
+        for (Iterator<Waiter> each = queue.iterator(); each.hasNext(); ) {
+            Waiter waiter = each.next();
+            if (waiter.observes() || taken < count) {
+                taken += waiter.observes() ? 0 : 1;
+                each.remove();
+                left(waiter, queue);
+                woken.add(waiter);
+            }
+        }
+        return taken;
     }
 
     /** Gives a wake-up that its receiver could not use to the next one. */
@@ -115,16 +125,19 @@ final class WaitTable implements Watcher.Watched {
     /** Of those who wait for an owner, one is enough: it wakes the next one itself. */
     private static void takeNeedless(ArrayDeque<Waiter> queue, List<Waiter> woken) {
         boolean enough = false;
-        for (Iterator<Waiter> each = queue.iterator(); each.hasNext() && !enough; ) {
+        for (Iterator<Waiter> each = queue.iterator(); each.hasNext(); ) {
             Waiter waiter = each.next();
             Word word = waiter.word();
+            if (enough && !waiter.observes()) {
+                continue;
+            }
             word.wakeArrived();
             if (!waiter.mayWait() || isOwnerDead(word)) {
                 each.remove();
                 word.oneLessParked();
                 woken.add(waiter);
             }
-            enough = word.namesOwner();
+            enough |= word.namesOwner() && !waiter.observes();
         }
     }
 

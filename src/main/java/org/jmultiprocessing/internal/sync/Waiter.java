@@ -26,6 +26,11 @@ abstract class Waiter {
         return word.isStill(expected);
     }
 
+    /** Whether it only wants to know: then it takes no wake-up from others. */
+    boolean observes() {
+        return false;
+    }
+
     /** Called once, after it has left the table, by the thread that took it out. */
     abstract void tell(Outcome outcome);
 

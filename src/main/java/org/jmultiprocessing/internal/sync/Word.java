@@ -23,7 +23,9 @@ import org.jmultiprocessing.internal.memory.Block;
  * <p>The count is changed by the home alone, under the lock of its table.
  */
 public final class Word {
-    static final int BYTES = 16;
+    /** How much room it takes: the word itself and the one behind it. */
+    public static final int BYTES = 16;
+
     private static final int PARKED = 8;
     private static final long ON_ITS_WAY = Long.MIN_VALUE;
 
@@ -37,13 +39,21 @@ public final class Word {
         this.namesOwner = namesOwner;
     }
 
+    /** As {@link #kind} told of one of the same place. */
+    static Word ofKind(byte kind, Block block, int offset) {
+        return new Word(block, offset, kind != 0);
+    }
+
     /** A word that holds an {@link Owner}: threads wait while it is not {@link Owner#NOBODY} and that owner lives. */
-    static Word ofOwner(Block block, int offset) {
+    public static Word ofOwner(Block block, int offset) {
         return new Word(block, offset, true);
     }
 
-    /** A word that means something to its user only: threads wait while it holds what they expect. */
-    static Word ofValue(Block block, int offset) {
+    /**
+     * The word at {@code offset}, a multiple of eight, that means something to its user only: threads wait while it holds
+     * what they expect. Zeroed memory is a word that nobody waits for.
+     */
+    public static Word ofValue(Block block, int offset) {
         return new Word(block, offset, false);
     }
 
@@ -55,7 +65,13 @@ public final class Word {
         return namesOwner;
     }
 
-    long get() {
+    /** 1 if it names an owner, else 0. */
+    byte kind() {
+        return (byte) (namesOwner ? 1 : 0);
+    }
+
+    /** What it holds; read as if it were {@code volatile}. */
+    public long get() {
         return block.getLong(offset);
     }
 
@@ -71,12 +87,12 @@ public final class Word {
     }
 
     /** Whether anybody is parked here: for who wakes all of them, so that a wake-up for one does not count. */
-    boolean isAnybodyParked() {
+    public boolean isAnybodyParked() {
         return (block.getLong(offset + PARKED) & ~ON_ITS_WAY) != 0;
     }
 
-    /** Whether somebody is parked here who has to be woken by the caller. */
-    boolean claimWake() {
+    /** Whether somebody is parked here who has to be woken by the caller; asked after the word was changed. */
+    public boolean claimWake() {
         long parked = block.getLong(offset + PARKED);
         while (parked > 0) {
             if (block.compareAndSetLong(offset + PARKED, parked, parked | ON_ITS_WAY)) {

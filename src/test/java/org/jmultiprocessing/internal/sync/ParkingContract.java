@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jmultiprocessing.internal.memory.Arena;
 import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -166,6 +167,85 @@ abstract class ParkingContract {
             }
             assertThat(next.get()).isTrue();
         }
+    }
+
+    @Test
+    void anObserverIsToldOfAWakeUpAndTakesItFromNobody() throws Exception {
+        var told = new AtomicInteger();
+        try (Registration observer = observe(told)) {
+            awaitParked(1);
+            Future<Boolean> waiter = waiter(Deadline.NEVER);
+            awaitParked(2);
+            parking.wake(word, 1);
+            assertThat(waiter.get()).isTrue();
+            Await.until("told", () -> told.get() == 1);
+            awaitParked(0);
+            assertThat(observer).isNotNull();
+        }
+        assertThat(told.get()).isEqualTo(1);
+    }
+
+    @Test
+    void anObserverOfAWordThatHasChangedIsToldAtOnce() throws Exception {
+        var told = new AtomicInteger();
+        block.setLong(0, 1);
+        try (Registration observer = observe(told)) {
+            assertThat(observer).isNotNull();
+            Await.until("told", () -> told.get() == 1);
+        }
+        assertThat(block.getLong(8)).isZero();
+    }
+
+    @Test
+    void anObserverIsToldOfAChangeWithoutAWakeUp() throws Exception {
+        var told = new AtomicInteger();
+        try (Registration observer = observe(told)) {
+            assertThat(observer).isNotNull();
+            awaitParked(1);
+            block.setLong(0, 1);
+            Await.until("told", () -> told.get() == 1);
+        }
+    }
+
+    @Test
+    void anObserverThatIsClosedIsToldNothing() throws Exception {
+        var told = new AtomicInteger();
+        Registration observer = observe(told);
+        awaitParked(1);
+        observer.close();
+        awaitParked(0);
+        observer.close();
+        parking.wake(word, 1);
+        assertThat(told.get()).isZero();
+    }
+
+    @Test
+    void aWakeUpThatOnlyAnObserverGetsIsNotOnItsWayForEver() throws Exception {
+        var told = new AtomicInteger();
+        try (Registration observer = observe(told)) {
+            assertThat(observer).isNotNull();
+            awaitParked(1);
+            assertThat(word.claimWake()).isTrue();
+            parking.wake(word, 1);
+            Await.until("told", () -> told.get() == 1);
+            assertThat(block.getLong(8)).isZero();
+        }
+    }
+
+    @Test
+    void thousandsOfRegistrationsAreEachToldOnce() throws Exception {
+        var told = new AtomicInteger();
+        for (int i = 0; i < 2_000; i++) {
+            observe(told);
+        }
+        awaitParked(2_000);
+        parking.wake(word, 1);
+        awaitParked(0);
+        Await.until("all told", () -> told.get() == 2_000);
+    }
+
+    private Registration observe(AtomicInteger told) throws Exception {
+        return parking.notifyOnChange(word, 0, told::incrementAndGet);
     }
 
     private Future<Boolean> waiter(Deadline deadline) {

@@ -27,7 +27,23 @@ class RemoteParkingTest extends ParkingContract {
         Word word = Word.ofValue(Arena.allocate(64), 0);
         Parking nowhere = new RemoteParking("unix:/nowhere");
         assertThatThrownBy(() -> nowhere.await(word, 0, Deadline.NEVER)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> nowhere.notifyOnChange(word, 0, () -> {})).isInstanceOf(IOException.class);
         nowhere.wake(word, 1);
+    }
+
+    @Test
+    void anObserversConnectionThatEndsLeavesTheTable() throws Exception {
+        Block block = Arena.allocate(64);
+        try (Channel dying = Endpoint.dial(ownAddress(), ObservingService.NAME, new byte[0])) {
+            dying.send(
+                    RemoteParking.request(ObservingService.BEGIN, ObservingService.BEGIN_BYTES, Word.ofValue(block, 0))
+                            .putLong(0)
+                            .put((byte) 0)
+                            .putLong(7)
+                            .flip());
+            awaitParked(block, 1);
+        }
+        awaitParked(block, 0);
     }
 
     @Test

@@ -134,6 +134,21 @@ public final class Context {
         return new Queue<>();
     }
 
+    /** As {@link JoinableQueue#JoinableQueue()}. */
+    public <T> JoinableQueue<T> joinableQueue() {
+        return new JoinableQueue<>();
+    }
+
+    /** As {@link JoinableQueue#JoinableQueue(int)}. */
+    public <T> JoinableQueue<T> joinableQueue(int maxsize) {
+        return new JoinableQueue<>(maxsize);
+    }
+
+    /** As {@link SimpleQueue#SimpleQueue()}. */
+    public <T> SimpleQueue<T> simpleQueue() {
+        return new SimpleQueue<>();
+    }
+
     /** As {@link Queue#Queue(int)}. */
     public <T> Queue<T> queue(int maxsize) {
         return new Queue<>(maxsize);

@@ -21,6 +21,7 @@ import org.jmultiprocessing.internal.sync.Sharing;
  *   'P' 'A' …              ByteArray … DoubleArray: the code says which
  *   'N' 'P' …              IntValue, LongValue, DoubleValue: an array of one element
  *   'T' fields … 'L' …     Structure: a record class or its fields, its reference, its lock
+ *   'U' 'J' 'I' reference  Queue, JoinableQueue, SimpleQueue
  *   'M' 'Q' 'E' 'C' 'B'    semaphores and their like: see Synchronizer
  * </pre>
  *
@@ -87,6 +88,9 @@ final class Handle implements StandIn {
             case 'P' -> ((RawArray<?>) read(in)).asPrimitives();
             case 'N' -> ((PrimitiveArray<?, ?>) read(in)).asValue();
             case 'T' -> Structure.readFrom(in);
+            case 'U' -> new Queue<>(Messages.readFrom("queue", in));
+            case 'J' -> new JoinableQueue<>(Messages.readFrom("queue", in));
+            case 'I' -> new SimpleQueue<>(Messages.readFrom("simple queue", in));
             case 'O' -> in.readObject();
             default -> Synchronizer.read(kind, in);
         };

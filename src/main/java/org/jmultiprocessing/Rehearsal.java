@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.launch.Reserve;
 import org.jmultiprocessing.internal.pool.WorkerBody;
-import org.jmultiprocessing.internal.queue.QueueHome;
+import org.jmultiprocessing.internal.queue.SharedQueue;
 import org.jmultiprocessing.internal.transport.Channel;
 import org.jmultiprocessing.internal.transport.ChannelPool;
 import org.jmultiprocessing.internal.transport.Endpoint;
@@ -54,11 +54,11 @@ final class Rehearsal {
                 Link.class,
                 Reactor.class,
                 WorkerBody.class,
-                QueueHome.class,
+                SharedQueue.class,
                 PoolWorkerBody.class,
                 ItemCall.class,
                 ArgumentsCall.class,
-                QueueHandle.class,
+                Messages.class,
                 Queue.class,
                 Handle.class,
                 Lock.class,

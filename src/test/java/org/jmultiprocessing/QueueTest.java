@@ -301,7 +301,7 @@ class QueueTest {
                 getter::await, its::get, its::getNowait, () -> its.put("x"), its::qsize, () -> its.poll(SHORT))) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(HomeLostException.class)
-                    .hasMessageContaining("the process in which this queue lives has ended: queue=queue-1");
+                    .hasMessageContaining("the process in which this queue lives has ended: memory=");
         }
     }
 

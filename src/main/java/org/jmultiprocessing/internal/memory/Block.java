@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 
 /**
  * A piece of shared memory: at least as long as was asked for, 64-byte aligned, zeroed, in native byte order.
@@ -32,6 +33,15 @@ public final class Block {
     public static Block ofOwnFile(int number, long position, int length) throws EOFException {
         MappedFile file = MappedFiles.own(number);
         return file == null ? null : file.block(position, length);
+    }
+
+    /**
+     * A part of it, as a block of its own; the memory stays in use for as long as somebody holds the whole one.
+     *
+     * @param offset where it begins, a multiple of eight
+     */
+    public Block part(int offset, int length) throws EOFException {
+        return file.block(position + offset, length);
     }
 
     /** Reads, as if the word were {@code volatile}. */
@@ -133,6 +143,11 @@ public final class Block {
         }
         String home = file.isOwn() ? ownAddress : file.home();
         return new BlockRef(file.path().toString(), file.number(), position, bytes.capacity(), home);
+    }
+
+    /** The file that this is a piece of. */
+    Path path() {
+        return file.path();
     }
 
     void allocation(Allocation made) {

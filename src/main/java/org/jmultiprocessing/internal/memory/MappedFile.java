@@ -93,7 +93,8 @@ final class MappedFile {
         return map.slice(position, length).order(ByteOrder.nativeOrder());
     }
 
-    private static ByteBuffer reserve(Path path, int size) throws IOException {
+    /** Makes a file of {@code size} zeros, and maps it. */
+    static ByteBuffer reserve(Path path, int size) throws IOException {
         requireSpace(path.getParent().toFile(), size);
         Files.deleteIfExists(path);
         Set<StandardOpenOption> options =
@@ -105,22 +106,21 @@ final class MappedFile {
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
         } catch (IOException e) {
             Files.deleteIfExists(path);
-            throw shortage(path.getParent().toFile(), size, e);
+            throw new MemoryShortage(path.getParent().toFile(), size, e);
+        }
+    }
+
+    /** Maps a file as a whole. */
+    static ByteBuffer map(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
         }
     }
 
     private static void requireSpace(File directory, long size) throws IOException {
         if (directory.getUsableSpace() < size) {
-            throw shortage(directory, size, null);
+            throw new MemoryShortage(directory, size, null);
         }
-    }
-
-    static IOException shortage(File directory, long size, IOException cause) {
-        return new IOException(
-                "cannot reserve shared memory: wanted=" + size + " bytes, usable="
-                        + directory.getUsableSpace() + " bytes, directory=" + directory
-                        + "; make its file system larger (for a container: --shm-size) or share less",
-                cause);
     }
 
     static FileAttribute<?>[] ownerOnly() {
@@ -135,8 +135,8 @@ final class MappedFile {
     private record Attach(Path path, String home) implements Uninterrupted.Action<ByteBuffer> {
         @Override
         public ByteBuffer run() throws IOException {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+            try {
+                return map(path);
             } catch (NoSuchFileException e) {
                 throw new IOException(
                         "the process that made this shared object has ended and its memory is gone: file=" + path

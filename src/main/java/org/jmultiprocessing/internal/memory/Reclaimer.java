@@ -30,7 +30,7 @@ final class Reclaimer {
             pause();
         }
         if (directory.getUsableSpace() < bytes) {
-            throw MappedFile.shortage(directory, bytes, null);
+            throw new MemoryShortage(directory, bytes, null);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Queues between processes: the home that holds the items, and the way to it from other processes. */
+/** Queues of messages between processes, in memory that they share. */
 package org.jmultiprocessing.internal.queue;

@@ -20,7 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * <p>It is made at the first use and removed when this JVM ends. Of a process that was killed, it is removed by whoever
  * notices first: a child whose parent vanished, a parent whose child did ({@link #removeOf}), or the next process that
  * makes a directory of its own ({@link #sweep}). The name carries the owner's identity, so that "its owner is dead" can be
- * told without opening anything. What belongs to it but has to be somewhere else goes with it, see {@link Elsewhere}.
+ * told without opening anything. What belongs to it but has to be somewhere else goes with it: see {@link Elsewhere}, or the target of
+ * a symbolic link.
  */
 public final class RuntimeDirectory {
     /** Every entry of ours starts with this. */
@@ -140,8 +141,17 @@ public final class RuntimeDirectory {
     private static final class Deleter extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isSymbolicLink()) {
+                removeTarget(Files.readSymbolicLink(file));
+            }
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
+        }
+
+        private static void removeTarget(Path target) throws IOException {
+            if (target.getFileName().toString().startsWith(PREFIX)) {
+                Files.deleteIfExists(target);
+            }
         }
 
         @Override

@@ -22,4 +22,13 @@ final class Sentinel implements Waitable {
     public boolean await(Duration timeout) throws InterruptedException {
         return child.awaitExit(Deadline.after(timeout));
     }
+
+    @Override
+    public Watch whenReady(Runnable action) {
+        child.watchers().add(action);
+        if (isReady()) {
+            action.run();
+        }
+        return () -> child.watchers().remove(action);
+    }
 }

@@ -9,6 +9,7 @@ import org.jmultiprocessing.internal.util.DaemonThread;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Log;
 import org.jmultiprocessing.internal.util.RuntimeDirectory;
+import org.jmultiprocessing.internal.util.Watchers;
 
 /**
  * A child JVM as its parent sees it. Thread-safe. Its end is noticed by a thread that waits for it, which then removes
@@ -19,6 +20,7 @@ public final class Child {
     private final BootedJvm jvm;
     private final CompletableFuture<Integer> onExit = new CompletableFuture<>();
     private final CountDownLatch exited = new CountDownLatch(1);
+    private final Watchers watchers = new Watchers();
     private volatile int exitCode;
 
     private Child(ChildOptions options, BootedJvm jvm) {
@@ -69,6 +71,11 @@ public final class Child {
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the action
     public void whenExited(Runnable action) {
         onExit.thenRunAsync(action, body -> DaemonThread.start(options.name() + "-end", body));
+    }
+
+    /** Those who are told of the end, once. */
+    public Watchers watchers() {
+        return watchers;
     }
 
     /** Blocks for the end; false if the deadline comes first. */
@@ -128,6 +135,7 @@ public final class Child {
             Log.info("process " + options.name() + " (pid=" + pid() + ") has ended: " + ExitStatus.describe(exitCode));
         }
         exited.countDown();
+        watchers.tell();
         onExit.complete(exitCode);
     }
 

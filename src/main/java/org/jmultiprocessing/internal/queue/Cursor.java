@@ -5,6 +5,7 @@ import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.sync.AbandonedException;
 import org.jmultiprocessing.internal.sync.MutexRecord;
 import org.jmultiprocessing.internal.sync.Parking;
+import org.jmultiprocessing.internal.sync.Registration;
 import org.jmultiprocessing.internal.sync.Spin;
 import org.jmultiprocessing.internal.sync.Word;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -153,14 +154,24 @@ final class Cursor {
      * @return false if the deadline has passed
      * @throws IOException if the process in whose memory the queue is has ended
      */
-    boolean awaitChange(long seen, Deadline deadline) throws InterruptedException, IOException {
+    boolean awaitChange(long seen, Deadline deadline, SharedQueue.Hope hope) throws InterruptedException, IOException {
         if (deadline.hasPassed()) {
             return false;
         }
         if (!spin.untilChanged(passed, seen)) {
-            parking.await(passed, seen, deadline);
+            hope.parks();
+            try {
+                parking.await(passed, seen, deadline);
+            } finally {
+                hope.unparks();
+            }
         }
         return true;
+    }
+
+    /** Runs {@code action} once, soon after the state is not what was {@code seen} any more. For everybody. */
+    Registration whenChanged(long seen, Runnable action) throws IOException {
+        return parking.notifyOnChange(passed, seen, action);
     }
 
     /** Wakes one of those who wait for a record to pass, if any do. For everybody. */

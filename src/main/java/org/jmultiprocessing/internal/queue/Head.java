@@ -79,7 +79,7 @@ final class Head {
                     return false;
                 }
                 try {
-                    put.awaitChange(seen, Deadline.afterNanos(LOOK_NANOS));
+                    put.awaitChange(seen, Deadline.afterNanos(LOOK_NANOS), SharedQueue.Hope.ETERNAL);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

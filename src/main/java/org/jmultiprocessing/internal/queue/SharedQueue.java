@@ -11,6 +11,7 @@ import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.memory.BlockRef;
 import org.jmultiprocessing.internal.sync.Owner;
 import org.jmultiprocessing.internal.sync.Parking;
+import org.jmultiprocessing.internal.sync.Registration;
 import org.jmultiprocessing.internal.sync.Sharing;
 import org.jmultiprocessing.internal.sync.Word;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -119,6 +120,16 @@ public final class SharedQueue {
 
         /** Throws if it is lost; whoever changes the answer {@linkplain SharedQueue#nudge nudges} afterwards. */
         void check() throws IOException;
+
+        /** The calling thread goes to sleep. */
+        default void parks() {
+            // Most need not know.
+        }
+
+        /** The calling thread was woken. */
+        default void unparks() {
+            // Most need not know.
+        }
     }
 
     /**
@@ -156,7 +167,7 @@ public final class SharedQueue {
                 return true;
             }
             hope.check();
-            if (!await(get, seen, deadline)) {
+            if (!await(get, seen, deadline, hope)) {
                 return false;
             }
         }
@@ -210,6 +221,24 @@ public final class SharedQueue {
     public long size() throws IOException {
         lookAtHome();
         return put.ahead(get);
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return head.isEmpty();
+    }
+
+    /** What {@link #whenChanged} is to be given: it changes when a message is added, and when nudged. */
+    public long state() {
+        return put.state();
+    }
+
+    /**
+     * Runs {@code action} once, on any thread, soon after the state is not what was {@code seen} any more, or the home has
+     * ended.
+     */
+    public Registration whenChanged(long seen, Runnable action) throws IOException {
+        return put.whenChanged(seen, action);
     }
 
     /** Whether a put would have to wait. */
@@ -292,7 +321,7 @@ public final class SharedQueue {
             lookAtHome();
             checkUnlessFilled(hope);
         }
-        return await(put, seen, deadline);
+        return await(put, seen, deadline, hope);
     }
 
     /** Who gives up hope may have put something right before. */
@@ -337,7 +366,7 @@ public final class SharedQueue {
     private void appendPart(boolean last, ByteBuffer part, Hope hope) throws IOException, InterruptedException {
         for (long seen = get.state(); !hasRoom(); seen = get.state()) {
             hope.check();
-            await(get, seen, Deadline.NEVER);
+            await(get, seen, Deadline.NEVER, hope);
         }
         tail.append(last ? Chain.ENDS : 0, part.remaining(), part);
         put.wakeOne();
@@ -367,9 +396,10 @@ public final class SharedQueue {
         }
     }
 
-    private boolean await(Cursor end, long seen, Deadline deadline) throws IOException, InterruptedException {
+    private boolean await(Cursor end, long seen, Deadline deadline, Hope hope)
+            throws IOException, InterruptedException {
         try {
-            return end.awaitChange(seen, deadline);
+            return end.awaitChange(seen, deadline, hope);
         } catch (IOException e) {
             homeIsLost = true;
             throw e;

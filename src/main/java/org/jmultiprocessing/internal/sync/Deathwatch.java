@@ -9,13 +9,15 @@ import java.util.concurrent.TimeUnit;
  * Looks, for the threads of this process that wait for others to do their part, whether those others are still alive.
  * While at least one waits, every {@value #LOOK_MILLIS} ms; it costs nothing else. Thread-safe.
  */
-final class Deathwatch implements Watcher.Watched {
-    static final Deathwatch OWN = new Deathwatch();
+public final class Deathwatch implements Watcher.Watched {
+    /** This process's. */
+    public static final Deathwatch OWN = new Deathwatch();
+
     static final long LOOK_MILLIS = 50;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
     /** A record in which threads of this process wait for those of others. */
-    interface Concerned {
+    public interface Concerned {
         /** Looks for the dead, and does what they cannot do any more. Must not block for long. */
         void lookForTheDead();
     }
@@ -26,7 +28,7 @@ final class Deathwatch implements Watcher.Watched {
     private Deathwatch() {}
 
     /** From now on one more thread waits there. */
-    void begin(Concerned concerned) {
+    public void begin(Concerned concerned) {
         synchronized (this) {
             Integer threads = waiting.get(concerned);
             waiting.put(concerned, threads == null ? 1 : threads + 1);
@@ -35,7 +37,7 @@ final class Deathwatch implements Watcher.Watched {
     }
 
     /** One that waited does not wait any more. */
-    synchronized void end(Concerned concerned) {
+    public synchronized void end(Concerned concerned) {
         int left = waiting.get(concerned) - 1;
         if (left == 0) {
             waiting.remove(concerned);

@@ -40,7 +40,7 @@ public final class JoinableQueue<T> extends Queue<T> {
      * @throws IllegalStateException if that has been said for all items that were put
      */
     public void taskDone() {
-        if (!messages().shared().done()) {
+        if (!messages().shared().doneCount().oneMore()) {
             throw new IllegalStateException(
                     "taskDone() called too many times: " + this + "; call it once for each item that get() returned");
         }
@@ -67,7 +67,7 @@ public final class JoinableQueue<T> extends Queue<T> {
 
     private boolean join(Deadline deadline) throws InterruptedException {
         try {
-            return messages().shared().awaitAllDone(deadline);
+            return messages().shared().doneCount().awaitAll(deadline);
         } catch (IOException e) {
             throw messages().homeLost(e);
         }

@@ -20,6 +20,7 @@ import org.jmultiprocessing.function.Procedure5;
 import org.jmultiprocessing.function.Procedure6;
 import org.jmultiprocessing.internal.launch.Child;
 import org.jmultiprocessing.internal.launch.ChildOptions;
+import org.jmultiprocessing.internal.serial.Baggage;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.ProcessIdentity;
 
@@ -142,7 +143,18 @@ public class Process implements Serializable, AutoCloseable {
      */
     public synchronized void start() {
         checkMayStart();
-        byte[] body = Bytes.encodeTask(new ProcessBody(this), "process " + name);
+        Baggage baggage = Baggage.open();
+        try {
+            launch(Bytes.encodeTask(new ProcessBody(this), "process " + name));
+        } finally {
+            baggage.close();
+            takeBack(baggage);
+        }
+        target = null;
+        Children.add(this);
+    }
+
+    private void launch(byte[] body) {
         try {
             child = Child.launch(new ChildOptions(
                     name,
@@ -153,8 +165,15 @@ public class Process implements Serializable, AutoCloseable {
         } catch (IOException e) {
             throw new MultiprocessingException("cannot start process: name=" + name + "; " + e.getMessage(), e);
         }
-        target = null;
-        Children.add(this);
+    }
+
+    /** What it has not taken by its end, it never will. */
+    private void takeBack(Baggage baggage) {
+        if (child == null) {
+            baggage.takeBack();
+        } else if (!baggage.isEmpty()) {
+            child.whenExited(baggage::takeBack);
+        }
     }
 
     /**

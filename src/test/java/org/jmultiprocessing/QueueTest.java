@@ -395,4 +395,62 @@ class QueueTest {
             throw error;
         }
     }
+
+    @Test
+    void closedItIsForThisProcessAndNothingIsLost() throws Exception {
+        Queue<String> queue = new Queue<>();
+        assertThatThrownBy(queue::joinThread)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call close() first");
+        queue.put("kept");
+        Process child = new Process(QueueTest::requireKept, queue);
+        queue.close();
+        queue.close();
+        queue.joinThread();
+        queue.cancelJoinThread();
+        assertThatThrownBy(() -> queue.put("a"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("queue is closed");
+        assertThatThrownBy(queue::get).isInstanceOf(IllegalStateException.class);
+        assertThat(queue.qsize()).isEqualTo(1);
+        assertThat(queue).hasToString("Queue(qsize=1, maxsize=0, closed)");
+        child.start();
+        child.join();
+        assertThat(child.exitCode()).hasValue(0);
+    }
+
+    private static void requireKept(Queue<String> queue) throws InterruptedException {
+        if (!queue.get(LONG).equals("kept")) {
+            throw new AssertionError("another item");
+        }
+    }
+
+    @Test
+    void twoConsumersOfSlowItemsTakeHalfEach() throws Exception {
+        Queue<Integer> queue = new Queue<>();
+        Queue<Integer> taken = new Queue<>();
+        Barrier ready = new Barrier(3);
+        Process first = new Process(QueueTest::takeSlowly, queue, taken, ready);
+        Process second = new Process(QueueTest::takeSlowly, queue, taken, ready);
+        first.start();
+        second.start();
+        ready.await();
+        for (int i = 0; i < 10; i++) {
+            queue.put(i);
+        }
+        first.join();
+        second.join();
+        assertThat(taken.get()).isEqualTo(5);
+        assertThat(taken.get()).isEqualTo(5);
+    }
+
+    private static void takeSlowly(Queue<Integer> queue, Queue<Integer> taken, Barrier ready) throws Exception {
+        int count = 0;
+        ready.await();
+        while (queue.poll(Duration.ofMillis(400)).isPresent()) {
+            count++;
+            Thread.sleep(300);
+        }
+        taken.put(count);
+    }
 }

@@ -81,7 +81,7 @@ final class Holders {
         return claim(0);
     }
 
-    /** The number of a new ticket, and its slot: it is good until {@link #arrived}, or this process's end. */
+    /** The number of a new ticket, and its slot: it is good until {@link #giveBack}, or this process's end. */
     long[] ticket() throws IOException {
         lock();
         try {
@@ -93,13 +93,18 @@ final class Holders {
         }
     }
 
-    /** What was sent with this ticket has arrived; if it arrives again, this does nothing. */
-    void arrived(int slot, long serial) throws IOException {
+    /**
+     * What was sent with this ticket has arrived, or never will; said again, this does nothing. Tells whether the end is closed
+     * thereby.
+     */
+    boolean giveBack(int slot, long serial) throws IOException {
         lock();
         try {
-            if (slot >= 0 && slot < MOST && block.getLong(at(slot) + TICKET) == serial) {
-                free(slot);
+            if (slot < 0 || slot >= MOST || block.getLong(at(slot) + TICKET) != serial) {
+                return false;
             }
+            free(slot);
+            return closeIfUnheld();
         } finally {
             mutex.release();
         }

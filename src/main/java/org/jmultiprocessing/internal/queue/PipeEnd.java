@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.internal.serial.Baggage;
 import org.jmultiprocessing.internal.sync.Deathwatch;
 import org.jmultiprocessing.internal.sync.Registration;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -85,7 +86,7 @@ public final class PipeEnd implements Deathwatch.Concerned {
             } else {
                 end.users++;
             }
-            own.arrived(ticket, serial);
+            own.giveBack(ticket, serial);
             return end;
         }
     }
@@ -94,6 +95,7 @@ public final class PipeEnd implements Deathwatch.Concerned {
     public void writeTo(DataOutput to) throws IOException {
         own.writeTo(to);
         long[] ticket = own.ticket();
+        Baggage.add(() -> giveBack(ticket));
         to.writeInt((int) ticket[0]);
         to.writeLong(ticket[1]);
         peer.writeTo(to);
@@ -201,6 +203,16 @@ public final class PipeEnd implements Deathwatch.Concerned {
     @Override
     public String toString() {
         return own.toString();
+    }
+
+    private void giveBack(long[] ticket) {
+        try {
+            if (own.giveBack((int) ticket[0], ticket[1])) {
+                nudge();
+            }
+        } catch (IOException memoryIsGone) {
+            // Whoever waits is told so by what it waits for.
+        }
     }
 
     private PipeEnd held() throws IOException {

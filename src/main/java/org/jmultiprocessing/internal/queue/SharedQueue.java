@@ -5,15 +5,12 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import org.jmultiprocessing.internal.memory.Arena;
 import org.jmultiprocessing.internal.memory.Block;
 import org.jmultiprocessing.internal.memory.BlockRef;
 import org.jmultiprocessing.internal.sync.Owner;
-import org.jmultiprocessing.internal.sync.Parking;
 import org.jmultiprocessing.internal.sync.Registration;
 import org.jmultiprocessing.internal.sync.Sharing;
-import org.jmultiprocessing.internal.sync.Word;
 import org.jmultiprocessing.internal.util.Deadline;
 
 /**
@@ -55,21 +52,15 @@ public final class SharedQueue {
 
     private static final int LONGEST_PART = 64 * 1024 * 1024;
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private final Block block;
     private final Cursor put;
     private final Cursor get;
     private final Tail tail;
     private final Head head;
-    private final Word done;
+    private final DoneCount done;
+    private final HomeLook home;
     private final long mostMessages;
     private final long mostBytes;
-
-    /** Racy on purpose: at worst, two look at the home instead of one. */
-    private long nextLook = System.nanoTime();
-
-    private volatile boolean homeIsLost;
 
     private SharedQueue(Block block) throws IOException {
         this.block = block;
@@ -78,7 +69,8 @@ public final class SharedQueue {
         Chain chain = new Chain(block, SEGMENT);
         this.tail = new Tail(chain, put, get);
         this.head = new Head(chain, put, get);
-        this.done = Word.ofValue(block, DONE);
+        this.done = new DoneCount(block, DONE, put);
+        this.home = new HomeLook(block, HOME);
         this.mostMessages = block.getLong(MOST_MESSAGES);
         this.mostBytes = block.getLong(MOST_BYTES);
     }
@@ -139,7 +131,7 @@ public final class SharedQueue {
      * @throws IOException if the home has ended, there is no memory, or hope is lost
      */
     public boolean put(Deadline deadline, Hope hope, ByteBuffer... parts) throws IOException, InterruptedException {
-        lookAtHome();
+        home.look();
         hope.check();
         long length = 0;
         for (ByteBuffer part : parts) {
@@ -219,7 +211,7 @@ public final class SharedQueue {
      * @throws IOException if the home has ended
      */
     public long size() throws IOException {
-        lookAtHome();
+        home.look();
         return put.ahead(get);
     }
 
@@ -257,38 +249,9 @@ public final class SharedQueue {
         get.nudge();
     }
 
-    /**
-     * One message that was put has been dealt with.
-     *
-     * @return false if all had been already
-     */
-    public boolean done() {
-        long now = done.get();
-        while (now < put.count()) {
-            if (block.compareAndSetLong(DONE, now, now + 1)) {
-                if (now + 1 == put.count() && done.isAnybodyParked()) {
-                    Parking.of(block).wake(done, Integer.MAX_VALUE);
-                }
-                return true;
-            }
-            now = done.get();
-        }
-        return false;
-    }
-
-    /**
-     * Blocks until as many messages are done as have been put.
-     *
-     * @return false if the deadline has passed
-     */
-    public boolean awaitAllDone(Deadline deadline) throws IOException, InterruptedException {
-        for (long seen = done.get(); seen < put.count(); seen = done.get()) {
-            if (deadline.hasPassed()) {
-                return false;
-            }
-            Parking.of(block).await(done, seen, deadline);
-        }
-        return true;
+    /** How many of its messages have been dealt with. */
+    public DoneCount doneCount() {
+        return done;
     }
 
     /** Where it is. */
@@ -318,7 +281,7 @@ public final class SharedQueue {
 
     private boolean awaitMessage(long seen, Deadline deadline, Hope hope) throws IOException, InterruptedException {
         if (head.isEmpty()) {
-            lookAtHome();
+            home.look();
             checkUnlessFilled(hope);
         }
         return await(put, seen, deadline, hope);
@@ -379,29 +342,12 @@ public final class SharedQueue {
                 .flip();
     }
 
-    private void lookAtHome() throws IOException {
-        if (block.isOwn()) {
-            return;
-        }
-        long now = System.nanoTime();
-        if (now - nextLook > 0) {
-            nextLook = now + LOOK_NANOS;
-            if (!Owner.isAlive(block.getLong(HOME))) {
-                homeIsLost = true;
-            }
-        }
-        if (homeIsLost) {
-            throw new IOException("the process in whose memory the messages are has ended: pid="
-                    + Owner.pid(block.getLong(HOME)) + ", memory=" + block);
-        }
-    }
-
     private boolean await(Cursor end, long seen, Deadline deadline, Hope hope)
             throws IOException, InterruptedException {
         try {
             return end.awaitChange(seen, deadline, hope);
         } catch (IOException e) {
-            homeIsLost = true;
+            home.isLost();
             throw e;
         }
     }

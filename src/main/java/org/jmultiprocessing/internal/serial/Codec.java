@@ -47,10 +47,12 @@ public final class Codec {
      */
     public static void encode(Object value, ByteSink out, String label) throws IOException {
         int start = out.size();
+        Baggage baggage = null;
         boolean done = false;
         try {
             if (!CompactWriter.write(value, out)) {
                 out.size(start);
+                baggage = Baggage.open();
                 ObjectWriter.write(value, out);
             }
             done = true;
@@ -61,6 +63,18 @@ public final class Codec {
             if (!done) {
                 out.size(start);
             }
+            if (baggage != null) {
+                close(baggage, done);
+            }
+        }
+    }
+
+    private static void close(Baggage baggage, boolean done) {
+        baggage.close();
+        if (done) {
+            baggage.passOn();
+        } else {
+            baggage.takeBack();
         }
     }
 
@@ -70,7 +84,14 @@ public final class Codec {
      */
     public static void encodeTask(Object task, ByteSink out, String label) throws IOException {
         int start = out.size();
-        if (!TaskWriter.write(task, out)) {
+        Baggage baggage = Baggage.open();
+        boolean done = false;
+        try {
+            done = TaskWriter.write(task, out);
+        } finally {
+            close(baggage, done);
+        }
+        if (!done) {
             out.size(start);
             encode(task, out, label);
         }

@@ -19,11 +19,13 @@ import org.jmultiprocessing.internal.util.Deadline;
 final class Messages<T> {
     private final SharedQueue shared;
     private final String what;
+    private final String itemLabel;
     private volatile boolean closed;
 
     /** @param what the public class that this is part of, for messages */
     Messages(String what, SharedQueue shared) {
         this.what = what;
+        this.itemLabel = "an item of the " + what;
         this.shared = shared;
     }
 
@@ -83,7 +85,7 @@ final class Messages<T> {
 
     @SuppressWarnings("unchecked")
     T decoded(byte[] item) {
-        return (T) Bytes.decode(item, "an item of the " + what);
+        return (T) Bytes.decode(item, itemLabel);
     }
 
     void close() {

@@ -1,10 +1,13 @@
 /** Python's {@code multiprocessing} for Java: processes, pools, queues and shared memory across JVMs. */
+@SuppressWarnings("requires-automatic") // the pickle library's name is that of its file
 module org.jmultiprocessing {
     requires java.management;
+    requires static pickle;
     requires transitive org.slf4j;
 
     exports org.jmultiprocessing;
     exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
     exports org.jmultiprocessing.sharedmemory;
+    exports org.jmultiprocessing.spi;
 }

@@ -1,17 +1,16 @@
 package org.jmultiprocessing;
 
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.internal.launch.Inherited;
 import org.jmultiprocessing.internal.launch.StartData;
 
 /** Who this process is, and how many children it has named. */
 final class CurrentProcess {
     private static final AtomicInteger CHILDREN = new AtomicInteger();
-    private static final int KEY_BYTES = 32;
 
-    private static byte[] authKey;
+    private static AuthKey authKey;
     private static volatile Process current = new Process("MainProcess", "", false, null);
 
     private CurrentProcess() {}
@@ -29,9 +28,9 @@ final class CurrentProcess {
     }
 
     /** The key of connections: of this process, which is its own, or came from its parent. */
-    static synchronized byte[] authKey() {
+    static synchronized AuthKey authKey() {
         if (authKey == null) {
-            authKey = Inherited.start() != null ? Inherited.start().authKey() : randomKey();
+            authKey = Inherited.start() != null ? AuthKey.of(Inherited.start().authKey()) : AuthKey.random();
         }
         return authKey;
     }
@@ -47,12 +46,6 @@ final class CurrentProcess {
         return Inherited.parent() == null
                 ? Optional.empty()
                 : Optional.of(new ParentProcess(Inherited.start().parentName(), Inherited.parent()));
-    }
-
-    private static byte[] randomKey() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
     }
 
     /** The way from the tree's first process to the next child, such as {@code 1:2}. */

@@ -23,7 +23,7 @@ final class PoolSetup {
                 false,
                 context.usesReserve(),
                 context.settings(),
-                CurrentProcess.startData(CurrentProcess.authKey(), encoded));
+                CurrentProcess.startData(CurrentProcess.authKey().toBytes(), encoded));
     }
 
     /**

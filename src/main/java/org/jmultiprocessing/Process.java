@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.connection.Waitable;
 import org.jmultiprocessing.function.Procedure0;
 import org.jmultiprocessing.function.Procedure1;
@@ -51,7 +52,7 @@ public class Process implements Serializable, AutoCloseable {
     private volatile boolean daemon;
     private Target target;
     private transient Context context = Context.DEFAULT;
-    private transient byte[] authKey;
+    private transient AuthKey authKey;
     private transient Child child;
     private transient boolean closed;
     private transient boolean foreign;
@@ -161,7 +162,7 @@ public class Process implements Serializable, AutoCloseable {
                     !daemon,
                     context.usesReserve(),
                     context.settings(),
-                    CurrentProcess.startData(authKey(), body)));
+                    CurrentProcess.startData(authKey().toBytes(), body)));
         } catch (IOException e) {
             throw new MultiprocessingException("cannot start process: name=" + name + "; " + e.getMessage(), e);
         }
@@ -309,16 +310,16 @@ public class Process implements Serializable, AutoCloseable {
     }
 
     /**
-     * The key by which its connections prove themselves to each other, unless they are given another: 32 random bytes, drawn
-     * by the tree's first process and handed down. A copy; it never leaves the tree, nor appears in a message.
+     * The key by which its connections can prove themselves to each other: 32 random bytes, drawn by the tree's first process
+     * and handed down. It never leaves the tree, nor appears in a message.
      */
-    public final synchronized byte[] authKey() {
-        return (authKey != null ? authKey : CurrentProcess.authKey()).clone();
+    public final synchronized AuthKey authKey() {
+        return authKey != null ? authKey : CurrentProcess.authKey();
     }
 
     /** Gives it another key, before it is started; of the process that asks itself, at any time. */
-    public final synchronized Process authKey(byte[] newAuthKey) {
-        authKey = newAuthKey.clone();
+    public final synchronized Process authKey(AuthKey newAuthKey) {
+        authKey = Objects.requireNonNull(newAuthKey, "authKey");
         return this;
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jmultiprocessing.connection.AuthKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,23 +48,23 @@ class ProcessKinshipTest {
         Queue<byte[]> keys = new Queue<>();
         Process process = new Process(ProcessKinshipTest::tellKeys, keys, 1);
         process.start();
-        byte[] own = Multiprocessing.currentProcess().authKey();
+        byte[] own = Multiprocessing.currentProcess().authKey().toBytes();
         assertThat(own).hasSize(32);
         assertThat(keys.get(LONG)).isEqualTo(own);
         assertThat(keys.get(LONG)).isEqualTo(own);
         process.join();
 
         byte[] another = {1, 2, 3};
-        Process other = new Process(ProcessKinshipTest::tellKeys, keys, 0).authKey(another);
+        Process other = new Process(ProcessKinshipTest::tellKeys, keys, 0).authKey(AuthKey.of(another));
         another[0] = 9;
         other.start();
         assertThat(keys.get(LONG)).containsExactly(1, 2, 3);
-        assertThat(other.authKey()).containsExactly(1, 2, 3);
+        assertThat(other.authKey()).isEqualTo(AuthKey.of(new byte[] {1, 2, 3}));
         other.join();
     }
 
     private static void tellKeys(Queue<byte[]> keys, int below) throws Exception {
-        keys.put(Multiprocessing.currentProcess().authKey());
+        keys.put(Multiprocessing.currentProcess().authKey().toBytes());
         if (below > 0) {
             Process child = new Process(ProcessKinshipTest::tellKeys, keys, below - 1);
             child.start();
@@ -76,13 +77,13 @@ class ProcessKinshipTest {
     void noKeyIsToBeSeenFromOutside() throws Exception {
         Queue<String> go = new Queue<>();
         byte[] key = "the connection's own key".getBytes(StandardCharsets.UTF_8);
-        Process process = new Process(queue -> queue.get(), go).authKey(key);
+        Process process = new Process(queue -> queue.get(), go).authKey(AuthKey.of(key));
         process.start();
         Path proc = Path.of("/proc", Long.toString(process.pid().orElseThrow()));
         String seen = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
                 + Files.readString(proc.resolve("environ"), StandardCharsets.ISO_8859_1)
                 + process;
-        byte[] trees = Multiprocessing.currentProcess().authKey();
+        byte[] trees = Multiprocessing.currentProcess().authKey().toBytes();
         assertThat(seen)
                 .contains("ChildMain")
                 .doesNotContain(

@@ -77,7 +77,7 @@ public final class Channel implements Closeable {
         while (!FrameHeader.isWholeIn(in)) {
             readMore(in.hasRemaining() ? "header" : null);
         }
-        byte[] message = new byte[FrameHeader.read(in, limit)];
+        byte[] message = new byte[(int) FrameHeader.read(in, limit)];
         int got = Math.min(message.length, in.remaining());
         in.get(message, 0, got);
         while (got < message.length) {

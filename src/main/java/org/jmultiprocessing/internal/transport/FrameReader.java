@@ -22,7 +22,7 @@ final class FrameReader {
             if (!FrameHeader.isWholeIn(in)) {
                 return null;
             }
-            message = new byte[FrameHeader.read(in, FrameHeader.MAX_LENGTH)];
+            message = new byte[(int) FrameHeader.read(in, FrameHeader.MAX_LENGTH)];
             got = 0;
         }
         int count = Math.min(message.length - got, in.remaining());

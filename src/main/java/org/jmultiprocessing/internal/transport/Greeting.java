@@ -25,8 +25,7 @@ record Greeting(String service, byte[] body) {
     static void send(Channel channel, String address, String service, byte[] body) throws IOException {
         boolean keyIsSafe = Address.isUnix(address);
         if (!keyIsSafe) {
-            Handshake.answer(channel, TreeKey.copy());
-            Handshake.challenge(channel, TreeKey.copy());
+            Handshake.run(Handshake.ofClient(TreeKey.copy(), false), channel);
         }
         byte[] name = service.getBytes(StandardCharsets.UTF_8);
         channel.send(ByteBuffer.allocate(TreeKey.BYTES + 1 + name.length + body.length)
@@ -40,8 +39,7 @@ record Greeting(String service, byte[] body) {
     static Greeting receive(Channel channel, String address) throws IOException {
         boolean proven = !Address.isUnix(address);
         if (proven) {
-            Handshake.challenge(channel, TreeKey.copy());
-            Handshake.answer(channel, TreeKey.copy());
+            Handshake.run(Handshake.ofListener(TreeKey.copy(), false), channel);
         }
         byte[] message = channel.receive(LIMIT);
         if (!proven && !TreeKey.opens(message)) {

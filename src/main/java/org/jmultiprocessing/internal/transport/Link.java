@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
  * the system's hands, safe from the death of this process, when {@code send} returns; the rest waits here and follows as
  * the other side reads. Thread-safe; messages go out whole and in the order of the calls.
  */
-public final class Link {
+public final class Link implements Reactor.Served {
     /** What a link tells its owner; called on the reactor's thread, one call at a time, so it must not block. */
     public interface Handler {
         /** A whole message has arrived; {@code message} is the handler's to keep. */
@@ -168,8 +168,19 @@ public final class Link {
         }
     }
 
+    /** Reactor's thread: the socket takes more, or something has arrived. */
+    @Override
+    public void ready(SelectionKey readyKey) throws IOException {
+        if (readyKey.isWritable()) {
+            writable();
+        }
+        if (readyKey.isReadable()) {
+            readable();
+        }
+    }
+
     /** Reactor's thread: the socket takes more. */
-    synchronized void writable() throws IOException {
+    private synchronized void writable() throws IOException {
         key.interestOps(SelectionKey.OP_READ);
         flush();
     }
@@ -190,7 +201,8 @@ public final class Link {
     }
 
     /** Reactor's thread: the end, told once. */
-    void ended() {
+    @Override
+    public void ended() {
         synchronized (this) {
             if (closed) {
                 return;

@@ -3,14 +3,19 @@ package org.jmultiprocessing.internal.transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jmultiprocessing.internal.util.DaemonThread;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.ExitActions;
+import org.jmultiprocessing.internal.util.Uninterrupted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +30,14 @@ public final class Reactor {
 
     private static final int MAX_TURNS = 64;
 
+    /** While this JVM ends, the reactor may have ended already. */
+    private static final long RELEASE_NANOS = 1_000_000_000;
+
     private final Selector selector;
     private final ArrayDeque<Runnable> requests = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
+    private volatile Thread thread;
     private volatile boolean stopped;
 
     private Reactor(Selector selector) {
@@ -51,6 +60,40 @@ public final class Reactor {
     /** Whether the channel was given to a reactor. */
     static boolean owns(Channel channel) {
         return channel.isOpen() && !channel.socket().isBlocking();
+    }
+
+    /** What a channel is registered with; called on the reactor's thread, so nothing of it may block. */
+    public interface Served {
+        /** The channel is ready for something that its key is interested in; what is thrown closes the channel. */
+        void ready(SelectionKey key) throws IOException;
+
+        /** The last call: {@link #ready} has thrown, and the channel is closed. */
+        void ended();
+    }
+
+    /** On the reactor's thread: from now on, {@code served} is told when the channel is ready for these operations. */
+    public SelectionKey register(SelectableChannel channel, int operations, Served served)
+            throws ClosedChannelException {
+        return channel.register(selector, operations, served);
+    }
+
+    /**
+     * Closes channels of which some may be registered here. Blocks, for an instant, until the system has them back: as
+     * long as a selector knows a channel, NIO only marks it as closed.
+     */
+    public void release(Collection<? extends SelectableChannel> channels) {
+        for (SelectableChannel channel : channels) {
+            closeQuietly(channel);
+        }
+        CountDownLatch deregistered = new CountDownLatch(1);
+        execute(() -> {
+            serveReadyLinks();
+            selectNow();
+            deregistered.countDown();
+        });
+        if (Thread.currentThread() != thread) {
+            Uninterrupted.await(deregistered, Deadline.afterNanos(RELEASE_NANOS));
+        }
     }
 
     /** Runs {@code action} on the reactor's thread, as soon as may be. */
@@ -83,10 +126,11 @@ public final class Reactor {
 
     /** Closes the link's socket and tells its handler. */
     void close(Link link) {
-        execute(() -> end(link));
+        execute(() -> end(link.socket(), link));
     }
 
     private void run() {
+        thread = Thread.currentThread();
         while (!stopped) {
             try {
                 select();
@@ -142,7 +186,7 @@ public final class Reactor {
         while (ready.hasNext()) {
             SelectionKey key = ready.next();
             ready.remove();
-            serve(key, (Link) key.attachment());
+            serve(key, (Served) key.attachment());
         }
     }
 
@@ -161,38 +205,45 @@ public final class Reactor {
         }
     }
 
-    private void serve(SelectionKey key, Link link) {
+    private void selectNow() {
         try {
-            if (key.isWritable()) {
-                link.writable();
-            }
-            if (key.isReadable()) {
-                link.readable();
-            }
+            selector.selectNow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
+    }
+
+    private void serve(SelectionKey key, Served served) {
+        try {
+            served.ready(key);
         } catch (IOException | CancelledKeyException otherSideGone) {
-            end(link);
+            end(key.channel(), served);
         } catch (RuntimeException e) {
             log().error("a connection is closed after an error, which is a bug in the library; please report it", e);
-            end(link);
+            end(key.channel(), served);
         }
     }
 
     private void register(Link link) {
         try {
-            link.registered(link.socket().register(selector, SelectionKey.OP_READ, link));
+            link.registered(register(link.socket(), SelectionKey.OP_READ, link));
             link.readable();
         } catch (IOException | RuntimeException otherSideGone) {
-            end(link);
+            end(link.socket(), link);
         }
     }
 
-    private void end(Link link) {
+    private static void end(SelectableChannel channel, Served served) {
+        closeQuietly(channel);
+        served.ended();
+    }
+
+    private static void closeQuietly(SelectableChannel channel) {
         try {
-            link.socket().close();
+            channel.close();
         } catch (IOException e) {
             log().debug("closing a connection failed: {}", e.toString());
         }
-        link.ended();
     }
 
     /** Not a constant: most children have nothing to log, and need not load a logging library. */

@@ -1,6 +1,8 @@
 package org.jmultiprocessing.internal.util;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs input or output to its end although the thread is, or becomes, interrupted: NIO would close the channel instead.
@@ -26,6 +28,24 @@ public final class Uninterrupted {
                     if (!Thread.interrupted()) {
                         throw e;
                     }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for {@code event}, no longer than {@code deadline}; returns whether it came. */
+    public static boolean await(CountDownLatch event, Deadline deadline) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return event.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }

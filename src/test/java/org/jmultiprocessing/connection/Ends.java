@@ -1,0 +1,46 @@
+package org.jmultiprocessing.connection;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** The two ends of a connection, of each kind that there is. */
+record Ends(Connection first, Connection second) implements AutoCloseable {
+    /** What the tests of connections are run over; another kind of line is a name and a line more. */
+    enum Kind {
+        UNIX,
+        TCP4,
+        TCP6;
+
+        Ends open() throws Exception {
+            return switch (this) {
+                case UNIX -> connected(null);
+                case TCP4 -> connected(loopback4());
+                case TCP6 -> connected(loopback6());
+            };
+        }
+    }
+
+    static InetSocketAddress loopback4() throws Exception {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+    }
+
+    static InetSocketAddress loopback6() throws Exception {
+        byte[] address = new byte[16];
+        address[15] = 1;
+        return new InetSocketAddress(InetAddress.getByAddress(address), 0);
+    }
+
+    private static Ends connected(SocketAddress address) throws Exception {
+        try (Listener listener = new Listener(address)) {
+            Connection client = Client.connect(listener.address());
+            return new Ends(client, listener.accept());
+        }
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}

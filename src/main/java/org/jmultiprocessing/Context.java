@@ -134,6 +134,16 @@ public final class Context {
         return new Queue<>();
     }
 
+    /** As {@link Pipe#Pipe()}. */
+    public Pipe pipe() {
+        return new Pipe();
+    }
+
+    /** As {@link Pipe#Pipe(boolean)}. */
+    public Pipe pipe(boolean duplex) {
+        return new Pipe(duplex);
+    }
+
     /** As {@link JoinableQueue#JoinableQueue()}. */
     public <T> JoinableQueue<T> joinableQueue() {
         return new JoinableQueue<>();

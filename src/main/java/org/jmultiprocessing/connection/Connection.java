@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jmultiprocessing.internal.queue.PipeEnd;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.spi.MessageFormat;
 
@@ -33,6 +35,18 @@ public final class Connection implements Waitable, AutoCloseable, Serializable {
 
     Connection(Line line) {
         this(new Messages(line), OwnFormat.INSTANCE);
+    }
+
+    /**
+     * The two ends of a new pipe between processes: what {@code org.jmultiprocessing.Pipe} is made of.
+     *
+     * @param duplex false: the first end receives only, the second sends only
+     * @return the first end and the second
+     * @throws IOException if there is no shared memory left for it
+     */
+    public static List<Connection> pair(boolean duplex) throws IOException {
+        List<PipeEnd> ends = PipeEnd.pair(duplex);
+        return List.of(new Connection(new SharedLine(ends.get(0))), new Connection(new SharedLine(ends.get(1))));
     }
 
     private Connection(Messages messages, MessageFormat format) {

@@ -243,7 +243,10 @@ class ConnectionTest {
             List<CompletableFuture<Void>> blocked = List.of(
                     background(end::recv),
                     background(end::recvBytes),
-                    background(() -> end.sendBytes(new byte[LARGER_THAN_ANY_BUFFER])),
+                    background(() -> {
+                        end.sendBytes(new byte[LARGER_THAN_ANY_BUFFER]);
+                        end.sendBytes(new byte[LARGER_THAN_ANY_BUFFER]);
+                    }),
                     background(() -> end.poll(Duration.ofSeconds(100))));
             CompletableFuture<Void> awaiting =
                     background(() -> Waitable.awaitAny(List.of(end), Duration.ofSeconds(100)));

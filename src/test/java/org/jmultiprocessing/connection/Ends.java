@@ -3,6 +3,7 @@ package org.jmultiprocessing.connection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 
 /** The two ends of a connection, of each kind that there is. */
 record Ends(Connection first, Connection second) implements AutoCloseable {
@@ -10,13 +11,15 @@ record Ends(Connection first, Connection second) implements AutoCloseable {
     enum Kind {
         UNIX,
         TCP4,
-        TCP6;
+        TCP6,
+        PIPE;
 
         Ends open() throws Exception {
             return switch (this) {
                 case UNIX -> connected(null);
                 case TCP4 -> connected(loopback4());
                 case TCP6 -> connected(loopback6());
+                case PIPE -> pipe();
             };
         }
     }
@@ -29,6 +32,11 @@ record Ends(Connection first, Connection second) implements AutoCloseable {
         byte[] address = new byte[16];
         address[15] = 1;
         return new InetSocketAddress(InetAddress.getByAddress(address), 0);
+    }
+
+    private static Ends pipe() throws Exception {
+        List<Connection> ends = Connection.pair(true);
+        return new Ends(ends.get(0), ends.get(1));
     }
 
     private static Ends connected(SocketAddress address) throws Exception {

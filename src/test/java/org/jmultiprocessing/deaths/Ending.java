@@ -4,42 +4,42 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 /** The ways for a process to end that it can take by itself. */
-enum Ending {
+public enum Ending {
     THROWS(1) {
         @Override
-        void take() {
+        public void take() {
             throw new IllegalStateException("on purpose");
         }
     },
     OVERFLOWS_ITS_STACK(1) {
         @Override
         @SuppressWarnings("InfiniteRecursion")
-        void take() throws Exception {
+        public void take() throws Exception {
             take();
         }
     },
     EXITS_WITH_THREE(3) {
         @Override
-        void take() {
+        public void take() {
             System.exit(3);
         }
     },
     HALTS_WITH_FOUR(4) {
         @Override
-        void take() {
+        public void take() {
             Runtime.getRuntime().halt(4);
         }
     },
     RUNS_OUT_OF_MEMORY(3) {
         @Override
-        void take() {
+        public void take() {
             long[] more = new long[Integer.MAX_VALUE];
             throw new AssertionError("there was memory for " + more.length);
         }
     },
     KILLS_ITSELF(onWindows() ? 1 : -9) {
         @Override
-        void take() throws Exception {
+        public void take() throws Exception {
             String pid = Long.toString(ProcessHandle.current().pid());
             start(onWindows() ? new String[] {"taskkill", "/F", "/PID", pid} : new String[] {"kill", "-9", pid});
             new CountDownLatch(1).await();
@@ -53,10 +53,10 @@ enum Ending {
     }
 
     /** Ends this process, or at least its main thread. */
-    abstract void take() throws Exception;
+    public abstract void take() throws Exception;
 
     /** What a process's parent sees. */
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 

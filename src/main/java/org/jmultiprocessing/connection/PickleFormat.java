@@ -2,7 +2,6 @@ package org.jmultiprocessing.connection;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import net.razorvine.pickle.PickleException;
 import org.jmultiprocessing.spi.MessageFormat;
 
 /** Pickles of plain data; the only classes that know the optional library are this one and the two that it uses. */
@@ -25,10 +24,8 @@ final class PickleFormat implements MessageFormat {
     public Object decode(byte[] message) throws IOException {
         try {
             return new PlainUnpickler().loads(message);
-        } catch (PickleException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
-            throw damaged(message, e);
-        } catch (IllegalArgumentException | StackOverflowError e) {
-            throw damaged(message, e);
+        } catch (RuntimeException | StackOverflowError whateverTheLibraryMeetsFirst) {
+            throw damaged(message, whateverTheLibraryMeetsFirst);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -21,14 +20,16 @@ import org.jmultiprocessing.internal.util.Deadline;
  * @param <R> type of the result
  */
 public final class AsyncResult<R> implements Future<R> {
-    private final PoolJob job;
+    private final MapJob job;
     private final Function<List<Object>, R> shape;
+    private final Backend backend;
     private final Callbacks callbacks;
     private CompletableFuture<R> future;
 
-    AsyncResult(PoolJob job, Function<List<Object>, R> shape, Callbacks callbacks) {
+    AsyncResult(MapJob job, Function<List<Object>, R> shape, Backend backend, Callbacks callbacks) {
         this.job = job;
         this.shape = shape;
+        this.backend = backend;
         this.callbacks = callbacks;
     }
 
@@ -87,13 +88,17 @@ public final class AsyncResult<R> implements Future<R> {
     }
 
     /**
-     * Gives the result up: {@link #get()} throws {@link CancellationException}. What was submitted runs all the same.
+     * Gives the result up: {@link #get()} throws {@link CancellationException}. What no worker has begun is not run.
      *
+     * @param mayInterruptIfRunning whether what a worker has begun is stopped, too: its thread is interrupted, and if that
+     *     has not ended it after the pool's {@linkplain PoolOptions#grace grace time}, the worker is killed and replaced.
+     *     This call then blocks until the worker has said where the task was, which the exception's cause tells, for 0.4
+     *     seconds at most. Otherwise what has begun runs to its end, and nobody is told how it went
      * @return false if it was ready already
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return job.end(new CancellationException("cancelled: task=" + job.description()));
+        return job.cancel(mayInterruptIfRunning, backend);
     }
 
     @Override
@@ -127,16 +132,16 @@ public final class AsyncResult<R> implements Future<R> {
         if (failure == null) {
             return shape.apply(job.values());
         }
-        throw unchecked(failure);
+        throw Failures.unchecked(failure, job);
     }
 
     /** On the callbacks' thread, before the result may be seen. */
-    void callBack(Consumer<? super R> callback, Consumer<? super Throwable> errorCallback) {
+    void callBack(TaskOptions<? super R> options) {
         ItemFailure failure = job.failure();
         if (failure != null) {
-            Callbacks.call(errorCallback, failure.cause());
+            options.callBackError(failure.cause());
         } else {
-            Callbacks.call(callback, shape.apply(job.values()));
+            options.callBack(shape.apply(job.values()));
         }
     }
 
@@ -157,28 +162,6 @@ public final class AsyncResult<R> implements Future<R> {
         if (failure.cause() instanceof CancellationException cancelled) {
             throw (CancellationException) new CancellationException(cancelled.getMessage()).initCause(cancelled);
         }
-        throw new ExecutionException(message(failure), failure.cause());
-    }
-
-    private RuntimeException unchecked(ItemFailure failure) {
-        Throwable cause = failure.cause();
-        if (cause instanceof CancellationException) {
-            return (CancellationException) new CancellationException(cause.getMessage()).initCause(cause);
-        }
-        return failure.ofPool() ? (RuntimeException) cause : new TaskException(message(failure), cause);
-    }
-
-    private String message(ItemFailure failure) {
-        return "the task failed: task=" + job.description() + ", item=" + failure.item() + ": "
-                + described(failure.cause());
-    }
-
-    /** A user's exception may fail at telling what it is. */
-    private static String described(Throwable cause) {
-        try {
-            return cause.toString();
-        } catch (RuntimeException | Error e) {
-            return cause.getClass().getName();
-        }
+        throw new ExecutionException(Failures.message(failure, job), failure.cause());
     }
 }

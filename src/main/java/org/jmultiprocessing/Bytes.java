@@ -48,7 +48,7 @@ final class Bytes {
         }
     }
 
-    static SerializationException cannotRebuild(String label, Exception e) {
+    static SerializationException cannotRebuild(String label, Throwable e) {
         return new SerializationException(label + " could not be rebuilt in this process: " + e, e);
     }
 }

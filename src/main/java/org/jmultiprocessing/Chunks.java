@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.serial.ByteSink;
 
-/**
- * The items of one call, encoded in pieces of equal size.
- *
- * @param count items in all
- * @param size items in each chunk but the last
- * @param encoded each chunk: the number of its items, then the items
- */
-record Chunks(int count, int size, List<byte[]> encoded) {
+/** The items of a call, in pieces of equal size. */
+final class Chunks {
     private static final int PER_WORKER = 4;
+
+    private Chunks() {}
 
     /** Python's rule: four chunks for each worker. */
     static int defaultSize(int items, int workers) {
@@ -20,20 +16,35 @@ record Chunks(int count, int size, List<byte[]> encoded) {
         return Math.max(1, items / pieces + (items % pieces == 0 ? 0 : 1));
     }
 
-    /** @throws SerializationException if an item cannot be serialized; names its index */
-    static Chunks of(List<?> items, int size) {
+    static int checked(int chunksize) {
+        if (chunksize < 1) {
+            throw new IllegalArgumentException("chunksize must be at least 1: chunksize=" + chunksize);
+        }
+        return chunksize;
+    }
+
+    /**
+     * Each chunk encoded: the number of its items, then the items.
+     *
+     * @param firstItem index of the first one within the call
+     * @throws SerializationException if an item cannot be serialized; names its index
+     */
+    static List<byte[]> encode(List<?> items, int firstItem, int size) {
         List<byte[]> encoded = new ArrayList<>(items.size() / size + 1);
         ByteSink sink = new ByteSink();
         for (int from = 0; from < items.size(); from += size) {
-            int to = Math.min(items.size(), from + size);
+            int to = (int) Math.min(items.size(), (long) from + size);
             sink.clear();
             sink.writeInt(to - from);
             for (int i = from; i < to; i++) {
-                encode(items.get(i), i, sink);
+                encode(items.get(i), firstItem + i, sink);
             }
             encoded.add(sink.toByteArray());
+            if (to == items.size()) {
+                break;
+            }
         }
-        return new Chunks(items.size(), size, encoded);
+        return encoded;
     }
 
     private static void encode(Object item, int index, ByteSink sink) {

@@ -4,6 +4,7 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.util.Objects;
 import org.jmultiprocessing.function.Function1;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 
@@ -16,8 +17,13 @@ final class ItemCall implements TaskFunction, Externalizable {
     /** For the stream. */
     public ItemCall() {}
 
-    ItemCall(Function1<Object, ?> function) {
+    private ItemCall(Function1<Object, ?> function) {
         this.function = function;
+    }
+
+    @SuppressWarnings("unchecked")
+    static ItemCall of(Function1<?, ?> function) {
+        return new ItemCall((Function1<Object, ?>) Objects.requireNonNull(function, "function"));
     }
 
     @Override

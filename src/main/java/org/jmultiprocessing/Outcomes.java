@@ -1,6 +1,7 @@
 package org.jmultiprocessing;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.pool.WorkerMessage;
@@ -8,46 +9,87 @@ import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
 
-/** Decodes what a worker answered to a chunk, item by item. Runs on the thread that asks for results. */
+/** What came of the items of a chunk. What a worker answered is decoded on the thread that asks for results. */
 final class Outcomes {
-    private final List<Object> values = new ArrayList<>();
+    private final List<Object> inOrder;
     private final List<ItemFailure> failures = new ArrayList<>();
 
-    private Outcomes() {}
+    private Outcomes(int count) {
+        inOrder = new ArrayList<>(count);
+    }
 
     /**
-     * Decodes one chunk.
+     * Decodes what a worker answered.
      *
-     * @param firstItem index of its first item within the call
+     * @param firstItem index of the chunk's first item within the call
+     * @param count of its items
      */
-    static Outcomes of(byte[] encoded, int firstItem) {
-        Outcomes outcomes = new Outcomes();
+    static Outcomes of(byte[] encoded, int firstItem, int count) {
+        Outcomes outcomes = new Outcomes(count);
         ByteSource source = new ByteSource(encoded);
-        int item = firstItem;
-        try {
-            while (source.remaining() > 0) {
-                outcomes.read(source, item++);
-            }
-        } catch (IOException | ClassNotFoundException | RuntimeException e) {
-            outcomes.failures.add(
-                    new ItemFailure(item - 1, Bytes.cannotRebuild("the result of item " + (item - 1), e)));
+        for (int item = firstItem; item < firstItem + count; item++) {
+            outcomes.decode(source, item);
         }
         return outcomes;
     }
 
-    List<Object> values() {
-        return values;
+    /** All items failed alike. */
+    static Outcomes failed(ItemFailure first, int count) {
+        Outcomes outcomes = new Outcomes(count);
+        for (int i = 0; i < count; i++) {
+            outcomes.fail(new ItemFailure(first.item() + i, first.cause(), first.ofPool()));
+        }
+        return outcomes;
+    }
+
+    /** Of a task that was run in this process, empty at first. */
+    static Outcomes ofOwnTask(int count) {
+        return new Outcomes(count);
+    }
+
+    void succeed(Object value) {
+        inOrder.add(value);
+    }
+
+    void fail(ItemFailure failure) {
+        inOrder.add(failure);
+        failures.add(failure);
+    }
+
+    /** For each item its value, or an {@link ItemFailure}. */
+    List<Object> inOrder() {
+        return inOrder;
     }
 
     List<ItemFailure> failures() {
         return failures;
     }
 
+    /** One that cannot be rebuilt does not spoil the next: the source stands behind it. */
+    private void decode(ByteSource source, int item) {
+        try {
+            read(source, item);
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            fail(new ItemFailure(item, Bytes.cannotRebuild("the result of item " + item, e)));
+            if (e instanceof StreamCorruptedException) {
+                skipAll(source);
+            }
+        }
+    }
+
+    private static void skipAll(ByteSource source) {
+        try {
+            source.skip(source.remaining());
+        } catch (StreamCorruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private void read(ByteSource source, int item) throws IOException, ClassNotFoundException {
         switch (source.readByte()) {
-            case WorkerMessage.VALUE -> values.add(Codec.decode(source));
-            case WorkerMessage.FAILURE -> failures.add(new ItemFailure(item, thrown(readFailure(source))));
-            default -> failures.add(new ItemFailure(item, unsent(readFailure(source))));
+            case WorkerMessage.VALUE -> succeed(Codec.decode(source));
+            case WorkerMessage.FAILURE -> fail(new ItemFailure(item, thrown(readFailure(source))));
+            default -> fail(new ItemFailure(item, unsent(readFailure(source))));
         }
     }
 
@@ -55,7 +97,7 @@ final class Outcomes {
         return Failure.decode(source.readBytes(source.readInt()));
     }
 
-    private static Throwable thrown(Failure failure) {
+    static Throwable thrown(Failure failure) {
         Throwable rebuilt = failure.rebuilt();
         return rebuilt != null
                 ? rebuilt

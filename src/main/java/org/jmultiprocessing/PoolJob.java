@@ -1,197 +1,153 @@
 package org.jmultiprocessing;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jmultiprocessing.internal.pool.Breakage;
 import org.jmultiprocessing.internal.pool.Job;
+import org.jmultiprocessing.internal.pool.StoppedTask;
 import org.jmultiprocessing.internal.pool.WorkerDeath;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /**
- * What has become of one call to a pool so far. It ends with the last chunk, or with the first failure; whoever asks then
- * decodes the answers, once. Thread-safe.
+ * One call to a pool, as those who run its tasks see it. It turns what becomes of a chunk into {@link Outcomes}, which are
+ * decoded by who asks for them.
  */
-final class PoolJob implements Job {
+abstract class PoolJob implements Job {
+    /** Decodes, or makes up, what came of a chunk; called once, by who asks for it. */
+    @FunctionalInterface
+    interface Answer {
+        Outcomes outcomes();
+    }
+
     private final String description;
     private final int chunkSize;
-    private final int itemCount;
-    private final byte[][] answers;
-    private final List<Runnable> whenPublished = new ArrayList<>();
-    private Runnable announcement = this::publish;
-    private int missing;
-    private Verdict verdict;
-    private boolean ended;
-    private List<Object> values;
+    private final TaskOptions<?> options;
 
-    /** How it ended; decodes if need be. */
-    @FunctionalInterface
-    private interface Verdict {
-        ItemFailure failure();
-    }
-
-    PoolJob(String description, Chunks chunks) {
+    /** @param chunkSize items in each chunk, but possibly fewer in the last */
+    PoolJob(String description, int chunkSize, TaskOptions<?> options) {
         this.description = description;
-        this.chunkSize = chunks.size();
-        this.itemCount = chunks.count();
-        this.answers = new byte[chunks.encoded().size()][];
-        this.missing = answers.length;
+        this.chunkSize = chunkSize;
+        this.options = options;
     }
 
-    @Override
-    public void done(int chunk, byte[] outcomes, boolean anyFailed) {
-        boolean last;
-        synchronized (this) {
-            answers[chunk] = outcomes;
-            last = --missing == 0;
-        }
-        if (anyFailed) {
-            end(() -> failureIn(chunk));
-        } else if (last) {
-            end(this::decodeAll);
-        }
-    }
+    /** A chunk has been answered, or will not be; each is told once. */
+    abstract void ended(int chunk, Answer answer, boolean anyFailed);
 
-    @Override
-    public void lost(int chunk, WorkerDeath death) {
-        int item = chunk * chunkSize;
-        WorkerLostException lost = new WorkerLostException(
-                "the worker has ended while it ran a task: " + death.describe() + ", task=" + description + ", items="
-                        + item
-                        + ".." + (Math.min(item + chunkSize, itemCount) - 1)
-                        + "; whether the task's effects have happened is unknown; see what the worker printed",
-                death.pid(),
-                death.exitCode());
-        end(() -> ItemFailure.ofPool(item, lost));
-    }
+    /** How many items a chunk has. */
+    abstract int count(int chunk);
 
-    @Override
-    public void cancelled(int chunk, String reason) {
-        end(() -> new ItemFailure(chunk * chunkSize, new CancellationException(reason + ": task=" + description)));
-    }
+    /** An item in a few words; called before its chunk is told as ended, or from within. */
+    abstract String argument(int item);
 
-    @Override
-    public void broken(int chunk, String reason) {
-        end(() -> ItemFailure.ofPool(chunk * chunkSize, new BrokenPoolException(reason + ": task=" + description)));
-    }
+    /** A running task has come to an end, by itself or by others, and was told. */
+    void wasRunning() {}
 
-    /** Ends it without waiting for the workers, nor for what is to be done at the end; false if it has ended before. */
-    boolean end(Throwable cause) {
-        if (!decide(() -> new ItemFailure(0, cause))) {
-            return false;
-        }
-        publish();
-        announcement.run();
-        return true;
-    }
-
-    /** Of a call without items: there is nothing to wait for. */
-    void endEmpty() {
-        end(this::decodeAll);
-    }
-
-    synchronized boolean hasEnded() {
-        return ended;
-    }
-
-    /** Blocks until it has ended; false if the deadline came first. */
-    synchronized boolean await(Deadline deadline) throws InterruptedException {
-        while (!ended) {
-            if (deadline.hasPassed()) {
-                return false;
-            }
-            wait(deadline.isNever() ? 0 : Math.max(1, deadline.remainingMillis()));
-        }
-        return true;
-    }
-
-    /** After the end: why there is no result, or null if there is. */
-    synchronized ItemFailure failure() {
-        ItemFailure failure = verdict.failure();
-        verdict = () -> failure;
-        return failure;
-    }
-
-    /** After an end without failure: the results in the order of the items. */
-    synchronized List<Object> values() {
-        return values;
-    }
-
-    String description() {
+    final String description() {
         return description;
     }
 
-    private void end(Verdict how) {
-        if (decide(how)) {
-            announcement.run();
-        }
+    final int chunkSize() {
+        return chunkSize;
     }
 
-    /** The first one counts. */
-    private synchronized boolean decide(Verdict how) {
-        if (verdict != null) {
-            return false;
-        }
-        verdict = how;
-        return true;
+    final int firstItem(int chunk) {
+        return chunk * chunkSize;
     }
 
-    /** Before it is submitted: what to do at the end instead of publishing it at once. It must publish it then. */
-    void announceBy(Runnable newAnnouncement) {
-        announcement = newAnnouncement;
+    @Override
+    public final long timeLimitNanos() {
+        return options.timeLimitNanos();
     }
 
-    /** The result may be seen from now on. Idempotent. */
-    void publish() {
-        List<Runnable> actions;
-        synchronized (this) {
-            ended = true;
-            notifyAll();
-            actions = List.copyOf(whenPublished);
-            whenPublished.clear();
-        }
-        actions.forEach(Runnable::run);
+    @Override
+    public final int retries() {
+        return options.retries();
     }
 
-    /** Runs an action once the result may be seen, on the thread that publishes it, or now if it may be seen already. */
-    void whenPublished(Runnable action) {
-        synchronized (this) {
-            if (!ended) {
-                whenPublished.add(action);
-                return;
-            }
-        }
-        action.run();
+    @Override
+    public final void done(int chunk, byte[] outcomes, boolean anyFailed) {
+        int count = count(chunk);
+        ended(chunk, () -> Outcomes.of(outcomes, firstItem(chunk), count), anyFailed);
+        wasRunning();
     }
 
-    private ItemFailure decodeAll() {
-        List<Object> all = new ArrayList<>();
-        for (int chunk = 0; chunk < answers.length; chunk++) {
-            Outcomes outcomes = Outcomes.of(answers[chunk], chunk * chunkSize);
-            if (!outcomes.failures().isEmpty()) {
-                return outcomes.failures().get(0);
-            }
-            all.addAll(outcomes.values());
-            answers[chunk] = null;
-        }
-        values = all;
-        return null;
+    @Override
+    public final void lost(int chunk, WorkerDeath death, int tries) {
+        fail(chunk, () -> lossOf(chunk, death, tries), true);
+        wasRunning();
     }
 
-    /** The first failure of the chunk whose answer came first; the others known by now are attached to it. */
-    private ItemFailure failureIn(int first) {
-        List<ItemFailure> failures =
-                new ArrayList<>(Outcomes.of(answers[first], first * chunkSize).failures());
-        for (int chunk = 0; chunk < answers.length; chunk++) {
-            if (chunk != first && answers[chunk] != null) {
-                failures.addAll(Outcomes.of(answers[chunk], chunk * chunkSize).failures());
-            }
+    private WorkerLostException lossOf(int chunk, WorkerDeath death, int tries) {
+        String message = "the worker has ended while it ran a task: " + death.describe() + ", " + taskOf(chunk)
+                + (tries > 1 ? "; so have the workers that tried it before: tries=" + tries : "")
+                + "; whether the task's effects have happened is unknown" + death.circumstances();
+        return new WorkerLostException(message, death.pid(), death.exitCode());
+    }
+
+    @Override
+    public final void stopped(int chunk, StoppedTask task) {
+        fail(chunk, () -> stopOf(chunk, task), false);
+        stopped(task);
+        wasRunning();
+    }
+
+    /** For who has asked for it. */
+    void stopped(StoppedTask task) {}
+
+    @Override
+    public final void cancelled(int chunk, String reason) {
+        dropped(chunk, reason);
+    }
+
+    /** A chunk will not be run, because the pool was terminated or the call cancelled. */
+    void dropped(int chunk, String reason) {
+        fail(chunk, () -> new CancellationException(reason + ": task=" + description), false);
+    }
+
+    @Override
+    public final void broken(int chunk, Breakage why) {
+        fail(chunk, () -> breakageOf(why), true);
+    }
+
+    private BrokenPoolException breakageOf(Breakage why) {
+        Throwable cause = why.failure() == null ? null : Outcomes.thrown(why.failure());
+        return new BrokenPoolException(why.reason() + ": task=" + description, cause);
+    }
+
+    /** @param cause made by who asks: it may have to do with the user's objects */
+    private void fail(int chunk, Supplier<Throwable> cause, boolean ofPool) {
+        int first = firstItem(chunk);
+        int count = count(chunk);
+        ended(chunk, () -> Outcomes.failed(new ItemFailure(first, cause.get(), ofPool), count), true);
+    }
+
+    private Exception stopOf(int chunk, StoppedTask task) {
+        if (!task.overdue()) {
+            return cancellation(task);
         }
-        ItemFailure reported = failures.get(0);
-        for (ItemFailure other : failures.subList(1, failures.size())) {
-            if (other.cause() != reported.cause()) {
-                reported.cause().addSuppressed(other.cause());
-            }
+        TimeoutException overdue = new TimeoutException("the task ran for longer than it may: timeLimit="
+                + options.timeLimit() + ", " + taskOf(chunk) + ", worker=" + task.worker() + ", pid=" + task.pid()
+                + "; it was told to stop");
+        overdue.initCause(new WorkerStack(task));
+        return overdue;
+    }
+
+    /** @param task what was stopped for it, or null */
+    final CancellationException cancellation(StoppedTask task) {
+        CancellationException cancelled = new CancellationException("cancelled: task=" + description
+                + (task == null ? "" : ", worker=" + task.worker() + ", pid=" + task.pid()));
+        if (task != null) {
+            cancelled.initCause(new WorkerStack(task));
         }
-        return reported;
+        return cancelled;
+    }
+
+    private String taskOf(int chunk) {
+        int first = firstItem(chunk);
+        int count = count(chunk);
+        return "task=" + description
+                + (count == 1
+                        ? ", item=" + first + ", argument=" + argument(first)
+                        : ", items=" + first + ".." + (first + count - 1) + ", first argument=" + argument(first));
     }
 }

@@ -9,9 +9,19 @@ import org.jmultiprocessing.internal.pool.WorkerBody;
 final class PoolSetup {
     private PoolSetup() {}
 
-    static Engine newEngine(int processes, Context context) {
-        Context workers = sharing(context, processes);
-        return new Engine(new EngineOptions(processes, body -> newWorker(body, workers)));
+    static Engine newEngine(PoolOptions options) {
+        Context workers = sharing(options.context(), options.processes());
+        DescriptorPlan.check(options.processes());
+        InitializerCall initializer = options.initializer();
+        return new Engine(new EngineOptions(
+                options.processes(),
+                body -> newWorker(body, workers),
+                initializer == null ? null : Bytes.encodeTask(initializer, "initializer"),
+                options.maxTasks(),
+                options.maxMemory(),
+                options.graceNanos(),
+                options.idleNanos(),
+                options.fewest()));
     }
 
     private static ChildOptions newWorker(WorkerBody body, Context context) {

@@ -79,13 +79,15 @@ class AsyncResultTest {
     }
 
     @Test
-    void cancelledResultIsGivenUpButItsTaskRuns() throws Exception {
-        AsyncResult<String> result = untilGo();
+    void cancelledResultIsGivenUpButItsTaskRunsUnlessItMayBeInterrupted() throws Exception {
+        Queue<Long> pids = new Queue<>();
+        AsyncResult<String> result = pool.applyAsync(Tasks::tellAndGet, pids, go);
+        pids.get(LONG);
         InOtherThread waiting = InOtherThread.run(result::get);
-        assertThat(result.cancel(true)).isTrue();
+        assertThat(result.cancel(false)).isTrue();
         assertThat(result.isCancelled()).isTrue();
         assertThat(result.isDone()).isTrue();
-        assertThat(result.cancel(true)).isFalse();
+        assertThat(result.cancel(false)).isFalse();
         assertThatThrownBy(result::get)
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("task=apply");
@@ -108,10 +110,11 @@ class AsyncResultTest {
     void successfulCancelIsSeenAtOnceAlsoWithCallbacks() throws Exception {
         CountDownLatch inCallback = new CountDownLatch(1);
         CountDownLatch leaveCallback = new CountDownLatch(1);
-        AsyncResult<String> result = pool.applyAsync(queue -> queue.get(), go, value -> {}, error -> {
-            inCallback.countDown();
-            awaitQuietly(leaveCallback);
-        });
+        AsyncResult<String> result =
+                pool.applyAsync(queue -> queue.get(), go, new TaskOptions<>().errorCallback(error -> {
+                            inCallback.countDown();
+                            awaitQuietly(leaveCallback);
+                        }));
         try {
             assertThat(result.cancel(true)).isTrue();
             inCallback.await();
@@ -131,12 +134,13 @@ class AsyncResultTest {
         AsyncResult<Integer> result = pool.applyAsync(
                 Tasks::square,
                 4,
-                value -> {
-                    awaitQuietly(known);
-                    seen.set(value + ", ready " + own.get().ready() + ", "
-                            + Thread.currentThread().getName());
-                },
-                error -> seen.set("error " + error));
+                new TaskOptions<>()
+                        .callback(value -> {
+                            awaitQuietly(known);
+                            seen.set(value + ", ready " + own.get().ready() + ", "
+                                    + Thread.currentThread().getName());
+                        })
+                        .errorCallback(error -> seen.set("error " + error)));
         own.set(result);
         known.countDown();
         assertThat(result.get(LONG)).isEqualTo(16);
@@ -146,7 +150,8 @@ class AsyncResultTest {
     @Test
     void errorCallbackGetsWhatTheTaskThrew() throws Exception {
         AtomicReference<Throwable> seen = new AtomicReference<>();
-        AsyncResult<Integer> result = pool.applyAsync(x -> Tasks.failOn(x, 1), 1, value -> {}, seen::set);
+        AsyncResult<Integer> result =
+                pool.applyAsync(x -> Tasks.failOn(x, 1), 1, new TaskOptions<>().errorCallback(seen::set));
         assertThatThrownBy(() -> result.get(LONG)).isInstanceOf(ExecutionException.class);
         assertThat(seen.get())
                 .isExactlyInstanceOf(IllegalArgumentException.class)
@@ -156,18 +161,15 @@ class AsyncResultTest {
     @Test
     void callbackThatThrowsHarmsNobody() throws Exception {
         for (Error error : List.of(new AssertionError("on purpose"), new StackOverflowError("on purpose"))) {
-            AsyncResult<Integer> result = pool.applyAsync(
-                    Tasks::square,
-                    4,
-                    value -> {
+            AsyncResult<Integer> result = pool.applyAsync(Tasks::square, 4, new TaskOptions<>().callback(value -> {
                         throw error;
-                    },
-                    failure -> {});
+                    }));
             assertThat(result.get(LONG)).isEqualTo(16);
         }
-        AsyncResult<Integer> failed = pool.applyAsync(x -> Tasks.failOn(x, 1), 1, value -> {}, failure -> {
-            throw new IllegalStateException("on purpose");
-        });
+        AsyncResult<Integer> failed =
+                pool.applyAsync(x -> Tasks.failOn(x, 1), 1, new TaskOptions<>().errorCallback(failure -> {
+                            throw new IllegalStateException("on purpose");
+                        }));
         assertThatThrownBy(() -> failed.get(LONG)).isInstanceOf(ExecutionException.class);
         assertThat(pool.<Integer, Integer>apply(Tasks::square, 3)).isEqualTo(9);
     }

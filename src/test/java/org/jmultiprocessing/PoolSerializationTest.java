@@ -119,7 +119,10 @@ class PoolSerializationTest {
         }
         CompletableFuture<Unreadable> stage = result.toCompletableFuture();
         assertThatThrownBy(() -> stage.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(SerializationException.class);
-        AsyncResult<Unreadable> calledBack = pool.applyAsync(t -> new Unreadable(t), trouble, value -> {}, error -> {});
+        AsyncResult<Unreadable> calledBack = pool.applyAsync(
+                t -> new Unreadable(t),
+                trouble,
+                new TaskOptions<Unreadable>().callback(value -> {}).errorCallback(error -> {}));
         assertThatThrownBy(() -> calledBack.get(LONG)).hasCauseInstanceOf(SerializationException.class);
     }
 

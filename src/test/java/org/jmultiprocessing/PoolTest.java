@@ -308,10 +308,10 @@ class PoolTest {
         assertThat(result.ready()).isTrue();
         assertThat(ran.qsize()).isEqualTo(300);
         assertThat(result.get()).hasSize(300);
-        assertThat(closed.toString()).isEqualTo("<Pool state=CLOSED pool_size=2>");
+        assertThat(closed.toString()).isEqualTo("<Pool state=CLOSE pool_size=2>");
         assertThatThrownBy(() -> closed.map(Tasks::square, TEN))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("pool not running", "state=CLOSED", "make a new one");
+                .hasMessageContainingAll("Pool not running", "state=CLOSE", "make a new one");
         assertThatThrownBy(() -> closed.applyAsync(Tasks::square, 1)).isInstanceOf(IllegalStateException.class);
         assertThat(closed.join(Duration.ZERO)).isTrue();
     }
@@ -329,7 +329,7 @@ class PoolTest {
     void joinBeforeCloseIsRefused() {
         assertThatThrownBy(() -> pool.join())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("pool is still running", "close() or terminate()");
+                .hasMessageContainingAll("Pool is still running", "close() or terminate()");
         assertThatThrownBy(() -> pool.join(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -350,7 +350,7 @@ class PoolTest {
         assertThatThrownBy(waiting::await).isInstanceOf(CancellationException.class);
         assertThat(results).allMatch(AsyncResult::isCancelled);
         assertThat(pids.qsize()).isZero();
-        assertThat(ended.toString()).isEqualTo("<Pool state=TERMINATED pool_size=2>");
+        assertThat(ended.toString()).isEqualTo("<Pool state=TERMINATE pool_size=2>");
         assertThatThrownBy(() -> ended.apply(Tasks::square, 1)).isInstanceOf(IllegalStateException.class);
     }
 

@@ -174,7 +174,9 @@ class ProcessLifeTest {
                 closed.applyAsync(LeavesPendingWork::sleepAndPrint, 3);
                 closed.applyAsync(LeavesPendingWork::sleepAndPrint, 4);
                 closed.applyAsync(
-                        LeavesPendingWork::sleepAndPrint, 5, value -> System.out.println("told"), error -> {});
+                        LeavesPendingWork::sleepAndPrint,
+                        5,
+                        new org.jmultiprocessing.TaskOptions<>().callback(value -> System.out.println("told")));
             }
             System.out.println("main ends");
         }

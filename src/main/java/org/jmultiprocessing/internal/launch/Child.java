@@ -1,6 +1,8 @@
 package org.jmultiprocessing.internal.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +113,23 @@ public final class Child {
     /** Interrupts the child's main thread, once it runs its task. */
     public void interrupt() {
         jvm.send(Wire.INTERRUPT, new byte[0]);
+    }
+
+    /** Says something to the child's {@link ControlLine}; if the child is gone, nothing happens. */
+    public void control(byte[] message) {
+        jvm.send(Wire.CONTROL, message);
+    }
+
+    /** What it printed last, as far as that comes through this process: some lines, possibly none. */
+    public List<String> lastLines() {
+        return jvm.output().lastLines();
+    }
+
+    /** Where it would leave its report of a crash, if its flags do not say otherwise. */
+    public Path crashReport() {
+        String directory = options.settings().directory();
+        return Path.of(directory == null ? "" : directory, "hs_err_pid" + pid() + ".log")
+                .toAbsolutePath();
     }
 
     /** Cuts the wire: the child ends itself and its own children, and removes their files. */

@@ -2,6 +2,8 @@ package org.jmultiprocessing.internal.launch;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jmultiprocessing.internal.util.DaemonThread;
 import org.jmultiprocessing.internal.util.Deadline;
@@ -54,6 +56,18 @@ final class ChildOutput {
         Deadline deadline = Deadline.afterNanos(DRAIN_NANOS);
         join(out, deadline);
         join(err, deadline);
+    }
+
+    /** The child's last lines, of standard output and then of standard error. */
+    List<String> lastLines() {
+        List<String> lines = new ArrayList<>();
+        if (out != null) {
+            lines.addAll(out.copier().lastLines());
+        }
+        if (err != null) {
+            lines.addAll(err.copier().lastLines());
+        }
+        return lines;
     }
 
     private static Copying copy(String name, InputStream from, Supplier<PrintStream> to) {

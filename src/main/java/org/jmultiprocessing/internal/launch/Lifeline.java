@@ -61,15 +61,21 @@ final class Lifeline implements Runnable {
         try {
             Wire.Message message;
             while ((message = read(wire)) != null && message.kind() != Wire.ENDING) {
-                if (message.kind() == Wire.INTERRUPT) {
-                    main.interrupt();
-                }
+                hear(message);
             }
             if (message != null) {
                 awaitParentsEndBySleeping();
             }
         } finally {
             halt(ancestors);
+        }
+    }
+
+    private void hear(Wire.Message message) {
+        if (message.kind() == Wire.INTERRUPT) {
+            main.interrupt();
+        } else if (message.kind() == Wire.CONTROL) {
+            ControlLine.deliver(message.body());
         }
     }
 

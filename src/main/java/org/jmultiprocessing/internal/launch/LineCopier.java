@@ -15,6 +15,7 @@ final class LineCopier implements Runnable {
     private final Supplier<PrintStream> to;
     private final byte[] buffer = new byte[8 * 1024];
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Tail tail = new Tail();
     private int held;
     private long seen;
 
@@ -55,6 +56,11 @@ final class LineCopier implements Runnable {
         action.run();
     }
 
+    /** What came through last. */
+    List<String> lastLines() {
+        return tail.lines();
+    }
+
     private void saw(long count) {
         List<Runnable> due = new ArrayList<>();
         synchronized (waiting) {
@@ -78,6 +84,7 @@ final class LineCopier implements Runnable {
             PrintStream stream = to.get();
             stream.write(buffer, 0, length);
             stream.flush();
+            tail.add(buffer, length);
             held -= length;
             System.arraycopy(buffer, length, buffer, 0, held);
         }

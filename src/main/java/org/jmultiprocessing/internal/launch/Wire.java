@@ -34,6 +34,9 @@ final class Wire {
     /** The child's main thread is to be interrupted. */
     static final byte INTERRUPT = 4;
 
+    /** For the {@link ControlLine}. */
+    static final byte CONTROL = 5;
+
     private Wire() {}
 
     record Message(byte kind, byte[] body) {}

@@ -6,6 +6,8 @@ import org.jmultiprocessing.internal.serial.ByteSource;
 /**
  * What a worker says of a chunk that it has run.
  *
+ * <p>Its number is not kept: answers come in the order of the chunks.
+ *
  * @param anyFailed whether any item has no value
  * @param nanos how long it took
  * @param out bytes that the worker had printed on standard output by then
@@ -14,6 +16,7 @@ import org.jmultiprocessing.internal.serial.ByteSource;
  */
 record ChunkAnswer(boolean anyFailed, long nanos, long out, long err, byte[] outcomes) {
     static ChunkAnswer read(ByteSource records) throws StreamCorruptedException {
+        records.readLong();
         boolean anyFailed = records.readByte() != 0;
         long nanos = records.readLong();
         long out = records.readLong();

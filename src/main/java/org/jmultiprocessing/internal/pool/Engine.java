@@ -2,8 +2,8 @@ package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.util.Deadline;
 
 /**
@@ -14,7 +14,8 @@ import org.jmultiprocessing.internal.util.Deadline;
  *      \\------------------terminate----------------^
  * </pre>
  *
- * <p>All state is guarded by this object's lock; {@link Job}s are told what became of them after it was released.
+ * <p>All state is guarded by this object's lock; {@link Job}s are told what became of them after it was released. What has
+ * to do with time is in {@link Stops}, {@link Recalls} and {@link Idleness}, under the same lock.
  */
 public final class Engine implements WorkerSet.Listener {
     /** What an engine may still do. */
@@ -27,26 +28,41 @@ public final class Engine implements WorkerSet.Listener {
         TERMINATED
     }
 
+    private static final int FEWEST_FAILED_BOOTS = 3;
+
+    private final EngineOptions options;
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
     private final FunctionTable functions = new FunctionTable();
     private final WorkerSet workers;
-    private final KeepAlive keepAlive;
+    private final Stops stops;
+    private final Recalls recalls;
+    private final Idleness idleness;
+    private final KeepAlive keepAlive = new KeepAlive("pool");
     private final Suspicion suspicion = new Suspicion();
+    private PoolListener listener = Unheard.INSTANCE;
     private State state = State.RUNNING;
-    private String brokenBecause;
+    private int feeds;
+    private int failedBoots;
+    private Breakage broken;
 
     /** An engine without workers yet. */
     public Engine(EngineOptions options) {
+        this.options = options;
         this.workers = new WorkerSet(options, this);
-        this.keepAlive = new KeepAlive("pool");
+        this.stops = new Stops(this, options.graceNanos());
+        this.recalls = new Recalls(this, workers);
+        this.idleness = new Idleness(this, workers, options);
+    }
+
+    /** From now on this one is told what happens. */
+    public synchronized void listener(PoolListener newListener) {
+        listener = newListener;
     }
 
     /** Starts the workers; if one cannot be started, those that were are ended before this throws. */
     public void start() throws IOException {
         try {
-            synchronized (this) {
-                workers.fill();
-            }
+            workers.launch(options.processes());
         } catch (IOException | RuntimeException e) {
             terminate("the pool could not start all its workers");
             throw e;
@@ -54,53 +70,119 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     /**
-     * Queues a job's chunks; never blocks.
+     * Begins to submit a job.
      *
-     * @return false if the engine takes no more work; the job will then not be told anything
+     * @return null if the engine takes no more work
      */
-    public boolean submit(Job job, byte[] function, List<byte[]> chunks) {
-        synchronized (this) {
-            if (state != State.RUNNING) {
-                return false;
-            }
-            if (brokenBecause == null) {
-                keepAlive.add(chunks.size());
-                Function known = functions.of(function);
+    public synchronized Feed open(Job job, byte[] function) {
+        if (state != State.RUNNING) {
+            return null;
+        }
+        feeds++;
+        return new Feed(job, functions.of(function));
+    }
+
+    /** A job that is being submitted: its chunks are taken until its end, also after {@link #close}. */
+    public final class Feed {
+        private final Job job;
+        private final Function function;
+        private boolean ended;
+
+        private Feed(Job job, Function function) {
+            this.job = job;
+            this.function = function;
+        }
+
+        /** Queues chunks; never blocks. */
+        public void add(int firstIndex, List<byte[]> chunks) {
+            Tellings tellings = new Tellings(keepAlive);
+            keepAlive.add(chunks.size());
+            synchronized (Engine.this) {
                 for (int i = 0; i < chunks.size(); i++) {
-                    queue.add(new Chunk(job, i, known, chunks.get(i)));
+                    queue.add(new Chunk(job, firstIndex + i, function, chunks.get(i)));
                 }
-                dispatch();
-                return true;
+                if (isOver()) {
+                    drop(tellings, "the pool was terminated");
+                } else {
+                    listener.queued(job, firstIndex, chunks.size());
+                    dispatch();
+                    workers.launchMissing(Engine.this::missing);
+                }
+            }
+            tellings.tell();
+        }
+
+        /** There is nothing more to come. Idempotent. */
+        public void end() {
+            synchronized (Engine.this) {
+                if (!ended) {
+                    ended = true;
+                    feeds--;
+                    settle();
+                }
             }
         }
-        for (int i = 0; i < chunks.size(); i++) {
-            job.broken(i, brokenBecause);
-        }
-        return true;
     }
 
     /** No more work; workers end when all is done. Idempotent; nothing after {@link #terminate}. */
     public synchronized void close() {
         if (state == State.RUNNING) {
             state = State.CLOSED;
-            stopIdleWorkers();
+            settle();
         }
     }
 
     /** Drops all work and ends the workers; their chunks are told as cancelled. Idempotent. */
     public void terminate(String reason) {
-        List<Chunk> dropped;
+        Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
             state = State.TERMINATED;
-            dropped = takeAllWork();
+            drop(tellings, reason);
             workers.terminate();
+            settle();
         }
-        cancel(dropped, reason);
+        tellings.tell();
+    }
+
+    /**
+     * Drops what has not begun of a job, and stops what has if {@code interrupt}.
+     *
+     * @return how many chunks are told to stop; each will be told as stopped, or done, soon
+     */
+    public int cancel(Job job, boolean interrupt, String reason) {
+        Tellings tellings = new Tellings(keepAlive);
+        int stopped = 0;
+        synchronized (this) {
+            queue.removeIf(chunk -> chunk.job() == job && drop(chunk, tellings, reason));
+            for (Worker worker : workers.all()) {
+                for (Sent sent : worker.unanswered()) {
+                    if (sent.chunk().job() == job && !sent.isTold()) {
+                        stopped += cancel(worker, sent, interrupt, tellings, reason);
+                    }
+                }
+            }
+            settle();
+        }
+        tellings.tell();
+        return stopped;
+    }
+
+    private int cancel(Worker worker, Sent sent, boolean interrupt, Tellings tellings, String reason) {
+        if (sent != worker.running()) {
+            sent.tell();
+            drop(sent.chunk(), tellings, reason);
+            worker.recall();
+            if (interrupt) {
+                sent.doom();
+            }
+            return 0;
+        }
+        return interrupt && stops.stop(worker, sent, false) ? 1 : 0;
     }
 
     /** Blocks until every worker has ended after {@link #close} or {@link #terminate}; false if the deadline came first. */
     public synchronized boolean awaitEnd(Deadline deadline) throws InterruptedException {
-        while (!workers.isEmpty()) {
+        while (!workers.isEmpty() || (feeds > 0 && !isOver())) {
             if (deadline.hasPassed()) {
                 return false;
             }
@@ -120,17 +202,61 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
+    public synchronized void connected(Worker worker) {
+        if (options.initializer() == null) {
+            ready(worker);
+        } else {
+            worker.initialize(options.initializer());
+        }
+    }
+
+    @Override
+    public synchronized void ready(Worker worker) {
+        worker.ready();
+        failedBoots = 0;
+        listener.ready(worker.number(), worker.name(), worker.child().pid());
+        settle();
+    }
+
+    @Override
+    public synchronized void unfit(Worker worker, Failure why) {
+        worker.unfit(why);
+    }
+
+    @Override
+    public synchronized void started(Worker worker, long number) {
+        Sent sent = worker.started(number);
+        if (sent == null) {
+            return;
+        }
+        if (sent.isDoomed()) {
+            stops.stop(worker, sent, false);
+        } else if (!sent.isTold()) {
+            stops.limit(worker, sent);
+            listener.accepted(sent.chunk().job(), sent.chunk().index(), worker.number());
+        }
+    }
+
+    @Override
     public void done(Worker worker, ChunkAnswer answer) {
         Chunk chunk;
         synchronized (this) {
-            if (state == State.TERMINATED || brokenBecause != null) {
+            if (isOver()) {
                 return;
             }
-            chunk = worker.done(answer.nanos());
+            Sent sent = worker.done(answer.nanos());
+            chunk = sent.tell() ? sent.chunk() : null;
+            if (chunk != null) {
+                listener.done(chunk.job(), chunk.index(), worker.number(), answer.nanos(), answer.anyFailed());
+            }
             refill(worker);
-            stopIdleWorkers();
+            if (queue.isEmpty() || !worker.isActive()) {
+                settle();
+            }
         }
-        worker.child().whenOutputSeen(answer.out(), answer.err(), () -> tell(chunk, answer));
+        if (chunk != null) {
+            worker.child().whenOutputSeen(answer.out(), answer.err(), () -> tell(chunk, answer));
+        }
     }
 
     private void tell(Chunk chunk, ChunkAnswer answer) {
@@ -139,64 +265,117 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
-    public void ready(Worker worker) {
+    public synchronized void full(Worker worker) {
+        worker.recall();
+        retire(worker);
+        settle();
+    }
+
+    @Override
+    public synchronized void recalled(Worker worker, long begun, long last) {
+        requeue(worker.recalled(begun, last));
+        settle();
+    }
+
+    @Override
+    public void stack(Worker worker, long number, Failure stack) {
+        stops.stack(worker, number, stack.stackTrace());
+    }
+
+    @Override
+    public void silent(Worker worker) {
+        workers.silent(worker);
+    }
+
+    @Override
+    public void cannotLaunch(Exception why) {
+        Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
-            dispatch();
-            stopIdleWorkers();
+            breakDown(new Breakage("the pool cannot go on, no worker can be started: " + why, null), tellings);
         }
+        tellings.tell();
     }
 
     @Override
     public void gone(Worker worker, WorkerDeath death) {
-        Chunk running;
-        List<Chunk> dropped = List.of();
+        Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
-            running = worker.takeRunning();
-            List<Chunk> unstarted = worker.takeUnstarted();
-            if (running == null && !unstarted.isEmpty() && suspicion.isFatal(unstarted.get(0))) {
-                running = unstarted.remove(0);
+            listener.ended(worker.number(), death);
+            Sent running = worker.running();
+            List<Sent> unstarted = worker.unanswered();
+            if (running == null
+                    && !unstarted.isEmpty()
+                    && suspicion.isFatal(unstarted.get(0).chunk())) {
+                running = unstarted.get(0);
             }
-            for (int i = unstarted.size() - 1; i >= 0; i--) {
-                queue.addFirst(unstarted.get(i));
+            if (running != null) {
+                unstarted.remove(running);
             }
-            if (!replaceWorkers(death)) {
-                dropped = takeAllWork();
+            requeue(unstarted);
+            if (running != null && running.tell()) {
+                lost(running.chunk(), worker, death, tellings);
             }
-            dispatch();
-            stopIdleWorkers();
-            if (workers.isEmpty() && state != State.RUNNING) {
-                workers.unregister();
+            failedBoots += worker.hasBeenReady() ? 0 : 1;
+            if (!isOver() && failedBoots >= Math.max(FEWEST_FAILED_BOOTS, options.processes())) {
+                breakDown(Breakage.noneIsReady(worker, death, failedBoots), tellings);
             }
-            notifyAll();
+            settle();
         }
-        if (running != null) {
-            running.job().lost(running.index(), death);
-            keepAlive.remove(1);
-        }
-        for (Chunk chunk : dropped) {
-            chunk.job().broken(chunk.index(), brokenBecause);
-        }
-        keepAlive.remove(dropped.size());
+        tellings.tell();
     }
 
-    /** Brings the workers back to full strength while there is use for them; false if that is hopeless. */
-    private boolean replaceWorkers(WorkerDeath death) {
-        if (state == State.TERMINATED || (state == State.CLOSED && queue.isEmpty())) {
-            return true;
+    private void lost(Chunk chunk, Worker worker, WorkerDeath death, Tellings tellings) {
+        boolean again = chunk.survivesLoss() && !isOver();
+        listener.lost(chunk.job(), chunk.index(), worker.number(), again);
+        if (again) {
+            queue.addFirst(chunk);
+        } else {
+            tellings.add(() -> chunk.job().lost(chunk.index(), death, chunk.losses()));
         }
-        if (brokenBecause == null && workers.failsToBoot()) {
-            brokenBecause = "the pool cannot go on, its workers end before they are ready: last " + death.describe()
-                    + "; see what they printed, and the JVM flags they are given";
+    }
+
+    private void breakDown(Breakage why, Tellings tellings) {
+        broken = why;
+        drop(tellings, why.reason());
+        workers.terminate();
+        notifyAll();
+    }
+
+    /** Nothing is sent to workers any more, and what they say does not count. */
+    private boolean isOver() {
+        return state == State.TERMINATED || broken != null;
+    }
+
+    /** Whether there will be no more work. */
+    private boolean isDone() {
+        return isOver() || (state == State.CLOSED && queue.isEmpty() && feeds == 0);
+    }
+
+    /** How many workers are to be started now. */
+    private int missing() {
+        return isDone() ? 0 : workers.missing(queue.size(), state == State.RUNNING);
+    }
+
+    /** After anything has changed: does what can be done now. */
+    void settle() {
+        if (!isOver()) {
+            dispatch();
         }
-        try {
-            if (brokenBecause == null) {
-                workers.fill();
+        for (Worker worker : workers.all()) {
+            if (isDone() && worker.isIdle()) {
+                retire(worker);
             }
-        } catch (IOException | RuntimeException e) {
-            brokenBecause =
-                    "the pool cannot go on, no worker can be started in place of " + death.describe() + ": " + e;
+            worker.stopIfDone();
         }
-        return brokenBecause == null;
+        workers.launchMissing(this::missing);
+        recalls.consider(queue.isEmpty());
+        idleness.consider();
+        if (isDone() && workers.isEmpty()) {
+            workers.unregister();
+        }
+        if (state != State.RUNNING) {
+            notifyAll();
+        }
     }
 
     private void dispatch() {
@@ -212,29 +391,56 @@ public final class Engine implements WorkerSet.Listener {
     /** Sends a worker its fair share of what is queued, as far as it may be supplied ahead. */
     private void refill(Worker worker) {
         int share = Math.max(1, queue.size() / workers.readyCount());
-        List<Chunk> batch = worker.takeFrom(queue, share);
-        if (!batch.isEmpty()) {
-            worker.send(batch);
+        boolean active = worker.isActive();
+        worker.supplyFrom(queue, share);
+        if (active && !worker.isActive()) {
+            listener.retired(worker.number());
         }
     }
 
-    private void stopIdleWorkers() {
-        if (state == State.CLOSED && queue.isEmpty()) {
-            workers.stopIdle();
+    void retire(Worker worker) {
+        if (worker.isActive()) {
+            worker.retire();
+            listener.retired(worker.number());
         }
     }
 
-    private List<Chunk> takeAllWork() {
-        List<Chunk> all = new ArrayList<>(workers.takeAllWork());
-        all.addAll(queue);
+    PoolListener listener() {
+        return listener;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    private void requeue(List<Sent> unstarted) {
+        for (int i = unstarted.size() - 1; i >= 0; i--) {
+            if (!unstarted.get(i).isTold()) {
+                queue.addFirst(unstarted.get(i).chunk());
+            }
+        }
+    }
+
+    /** All work is told as what {@code reason} says. */
+    private void drop(Tellings tellings, String reason) {
+        for (Worker worker : workers.all()) {
+            for (Sent sent : worker.unanswered()) {
+                if (sent.tell()) {
+                    drop(sent.chunk(), tellings, reason);
+                }
+            }
+        }
+        queue.forEach(chunk -> drop(chunk, tellings, reason));
         queue.clear();
-        return all;
     }
 
-    private void cancel(List<Chunk> chunks, String reason) {
-        for (Chunk chunk : chunks) {
-            chunk.job().cancelled(chunk.index(), reason);
-        }
-        keepAlive.remove(chunks.size());
+    private boolean drop(Chunk chunk, Tellings tellings, String reason) {
+        Breakage why = broken;
+        listener.dropped(chunk.job(), chunk.index());
+        tellings.add(
+                why == null
+                        ? () -> chunk.job().cancelled(chunk.index(), reason)
+                        : () -> chunk.job().broken(chunk.index(), why));
+        return true;
     }
 }

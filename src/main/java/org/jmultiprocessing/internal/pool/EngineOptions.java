@@ -7,8 +7,22 @@ import org.jmultiprocessing.internal.launch.ChildOptions;
  *
  * @param processes number of workers, at least 1
  * @param factory makes what a worker's process is and runs
+ * @param initializer an encoded {@link TaskFunction}, applied to null in each worker before its first task; null for none
+ * @param maxTasks how many chunks a worker runs before another one takes its place; 0: no limit
+ * @param maxMemory bytes in use beyond which a worker is replaced after its task; 0: no limit
+ * @param graceNanos how long a task that was told to stop may take for it
+ * @param idleNanos how long a worker may be idle before it ends; 0: no limit
+ * @param fewest how many workers stay, however long they are idle
  */
-public record EngineOptions(int processes, WorkerFactory factory) {
+public record EngineOptions(
+        int processes,
+        WorkerFactory factory,
+        byte[] initializer,
+        int maxTasks,
+        long maxMemory,
+        long graceNanos,
+        long idleNanos,
+        int fewest) {
     /** Wraps an engine's part of a worker into a whole process. */
     @FunctionalInterface
     public interface WorkerFactory {

@@ -8,12 +8,25 @@ public interface Job {
     /** A worker has run the chunk. */
     void done(int chunk, byte[] outcomes, boolean anyFailed);
 
-    /** The worker that ran the chunk has ended in the middle of it. */
-    void lost(int chunk, WorkerDeath death);
+    /**
+     * The worker that ran the chunk has ended in the middle of it.
+     *
+     * @param tries how many workers that has happened to
+     */
+    void lost(int chunk, WorkerDeath death, int tries);
 
-    /** The chunk will not be run: the engine was terminated. */
+    /** The chunk was broken off, because its time was over or by {@link Engine#cancel}. */
+    void stopped(int chunk, StoppedTask task);
+
+    /** The chunk will not be run: it was cancelled, or the engine was terminated. */
     void cancelled(int chunk, String reason);
 
     /** The chunk will not be run: the engine cannot go on. */
-    void broken(int chunk, String reason);
+    void broken(int chunk, Breakage why);
+
+    /** How long a worker may run one chunk; 0: as long as it likes. */
+    long timeLimitNanos();
+
+    /** How often a chunk whose worker has died with it is given to another one. */
+    int retries();
 }

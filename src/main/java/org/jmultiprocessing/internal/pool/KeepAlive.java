@@ -4,18 +4,20 @@ package org.jmultiprocessing.internal.pool;
  * Keeps this JVM alive while work is pending, as a non-daemon thread of an executor would, and no longer: a program that
  * ends without closing an idle pool ends. The thread stays for a moment when work runs out, because more usually comes.
  */
-final class KeepAlive {
+public final class KeepAlive {
     private static final long LINGER_MILLIS = 20;
 
     private final String name;
     private Thread thread;
     private long pending;
 
-    KeepAlive(String name) {
+    /** @param name of whose work it is, for its thread */
+    public KeepAlive(String name) {
         this.name = name;
     }
 
-    synchronized void add(long chunks) {
+    /** So much more work is pending. */
+    public synchronized void add(long chunks) {
         pending += chunks;
         if (thread == null && pending > 0) {
             thread = new Thread(null, this::stay, "jmultiprocessing-" + name + "-pending", 0, false);
@@ -24,7 +26,8 @@ final class KeepAlive {
         }
     }
 
-    synchronized void remove(long chunks) {
+    /** So much work is done. */
+    public synchronized void remove(long chunks) {
         pending -= chunks;
         if (pending == 0) {
             notifyAll();

@@ -11,7 +11,7 @@ import org.jmultiprocessing.internal.serial.Failure;
 record Task(long number, ReceivedFunction received, byte[] items) {
 
     /** Runs all items, also behind one that fails, and appends a DONE record. */
-    void runInto(ByteSink answer) throws IOException {
+    void runInto(ByteSink answer, WorkerControl control) throws IOException {
         TaskFunction function = received.rebuilt();
         long start = System.nanoTime();
         ByteSource source = new ByteSource(items);
@@ -24,14 +24,16 @@ record Task(long number, ReceivedFunction received, byte[] items) {
         answer.writeLong(0);
         answer.writeInt(0);
         int body = answer.size();
-        boolean anyFailed = runItems(function, source, answer);
+        boolean anyFailed = runItems(function, source, answer, control);
         patch(answer, header, anyFailed, System.nanoTime() - start, answer.size() - body);
     }
 
-    private static boolean runItems(TaskFunction function, ByteSource source, ByteSink answer) throws IOException {
+    /** One that is to be broken off has told its job already: nobody asks for what is missing. */
+    private static boolean runItems(TaskFunction function, ByteSource source, ByteSink answer, WorkerControl control)
+            throws IOException {
         boolean anyFailed = false;
         int count = source.readInt();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !control.isInterrupted(); i++) {
             anyFailed |= !runItem(function, source, answer);
         }
         return anyFailed;

@@ -1,40 +1,45 @@
 package org.jmultiprocessing.internal.pool;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.launch.Child;
-import org.jmultiprocessing.internal.serial.ByteSink;
-import org.jmultiprocessing.internal.transport.Link;
+import org.jmultiprocessing.internal.serial.Failure;
 
 /**
  * A worker as the engine sees it: its process, its connection once it has come, and the chunks it was sent, oldest first.
  * Guarded by the engine's lock.
+ *
+ * <pre>
+ *   launched --connected--&gt; [initializing] --&gt; ready --retire--&gt; retiring --last answer--&gt; told to stop --&gt; gone
+ * </pre>
  */
 final class Worker {
-    private record Sent(long number, Chunk chunk) {}
-
-    private static final int HEADER_BYTES = 17;
-
     private final int number;
     private final String name;
     private final Pace pace = new Pace();
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();
-    private final RecentlyUsed<Integer, Function> functions = new RecentlyUsed<>();
-    private final Child child;
-    private Link link;
+    private Child child;
+    private WorkerLine line;
+    private Failure unfit;
+    private int quota;
     private long lastNumber;
     private long startedNumber;
+    private long startedAt;
+    private long idleSince;
     private long sentBytes;
+    private boolean ready;
     private boolean linkClosed;
-    private boolean stopping;
+    private boolean recalling;
+    private boolean retiring;
+    private boolean toldToStop;
 
-    Worker(int number, String name, Child child) {
+    /** @param quota how many chunks it may be given in its life */
+    Worker(int number, String name, int quota) {
         this.number = number;
         this.name = name;
-        this.child = child;
+        this.quota = quota;
     }
 
     int number() {
@@ -45,26 +50,55 @@ final class Worker {
         return name;
     }
 
+    /** Null as long as its process is being launched. */
     Child child() {
         return child;
     }
 
-    void connected(Link connected) {
-        link = connected;
+    void launched(Child process) {
+        child = process;
     }
 
-    /** Its connection stands: it can be sent chunks. */
+    void connected(WorkerLine connected) {
+        line = connected;
+    }
+
+    void ready() {
+        ready = true;
+        idleSince = System.nanoTime();
+    }
+
+    /** Its initializer has failed. */
+    void unfit(Failure why) {
+        unfit = why;
+    }
+
+    /** What its initializer threw, or null. */
+    Failure whyUnfit() {
+        return unfit;
+    }
+
+    boolean hasBeenReady() {
+        return ready;
+    }
+
+    /** It can be sent chunks. */
     boolean isReady() {
-        return link != null && !linkClosed && !stopping;
+        return ready && !linkClosed && !retiring;
     }
 
-    /** Whether it has ever come so far as to connect. */
-    boolean hasBooted() {
-        return link != null;
+    /** Counts as one of those that there should be. */
+    boolean isActive() {
+        return !retiring;
     }
 
     boolean isIdle() {
         return sent.isEmpty();
+    }
+
+    /** When it ran out of chunks, as {@link System#nanoTime()} has it; of one that is ready and idle. */
+    long idleSince() {
+        return idleSince;
     }
 
     int load() {
@@ -72,52 +106,94 @@ final class Worker {
     }
 
     boolean admits() {
-        return isReady() && pace.admits(sent.size(), sentBytes);
+        return isReady() && !recalling && pace.admits(sent.size(), sentBytes);
     }
 
-    /** Takes chunks off a queue, at most so many, as far as it may be supplied ahead; they are to be sent to it. */
-    List<Chunk> takeFrom(ArrayDeque<Chunk> queue, int most) {
-        List<Chunk> taken = new ArrayList<>();
-        long bytes = sentBytes;
-        while (taken.size() < most && !queue.isEmpty() && isReady() && pace.admits(sent.size() + taken.size(), bytes)) {
+    /** Takes chunks off a queue, at most so many, as far as it may be supplied ahead, and sends them. */
+    void supplyFrom(ArrayDeque<Chunk> queue, int most) {
+        List<Sent> batch = new ArrayList<>();
+        while (batch.size() < most && !queue.isEmpty() && admits()) {
             Chunk chunk = queue.poll();
-            bytes += chunk.items().length;
-            taken.add(chunk);
-        }
-        return taken;
-    }
-
-    /** Sends chunks, in one frame. If the worker is gone, they count as sent all the same: its end gives them back. */
-    void send(List<Chunk> chunks) {
-        List<ByteBuffer> parts = new ArrayList<>();
-        for (Chunk chunk : chunks) {
-            sent.add(new Sent(++lastNumber, chunk));
+            Sent next = new Sent(++lastNumber, chunk);
             sentBytes += chunk.items().length;
-            addFunction(parts, chunk.function());
-            addChunk(parts, chunk);
+            sent.add(next);
+            batch.add(next);
+            retiring = --quota <= 0;
         }
-        write(parts);
+        if (!batch.isEmpty()) {
+            line.send(batch);
+        }
     }
 
-    /** Tells it to end after what it was sent. */
-    void stop() {
-        if (!stopping && link != null) {
-            stopping = true;
-            write(List.of(ByteBuffer.wrap(new byte[] {WorkerMessage.STOP})));
+    void initialize(byte[] initializer) {
+        line.initialize(initializer);
+    }
+
+    /** It is given nothing more, and ends when it has done what it has. */
+    void retire() {
+        retiring = true;
+    }
+
+    /** Tells it to end, if it is to and has nothing more to do. */
+    void stopIfDone() {
+        if (retiring && sent.isEmpty() && ready && !toldToStop) {
+            toldToStop = true;
+            line.stop();
         }
     }
 
     /** It has begun to run a chunk. */
-    void started(long chunkNumber) {
+    Sent started(long chunkNumber) {
         startedNumber = chunkNumber;
+        startedAt = System.nanoTime();
+        return running();
+    }
+
+    /** The chunk that it runs, or null. */
+    Sent running() {
+        Sent oldest = sent.peek();
+        return oldest != null && oldest.number() == startedNumber ? oldest : null;
+    }
+
+    /** Whether it has run its chunk for so long, and has others waiting behind. */
+    boolean holdsUp(long nanos) {
+        return sent.size() > 1 && running() != null && System.nanoTime() - startedAt >= nanos;
     }
 
     /** It has run its oldest chunk. */
-    Chunk done(long nanos) {
+    Sent done(long nanos) {
         pace.ran(nanos);
-        Chunk chunk = sent.remove().chunk();
-        sentBytes -= chunk.items().length;
-        return chunk;
+        Sent oldest = sent.remove();
+        sentBytes -= oldest.chunk().items().length;
+        idleSince = sent.isEmpty() ? System.nanoTime() : idleSince;
+        return oldest;
+    }
+
+    /** Asks it to leave what it has not begun; its answer is {@link #recalled}. */
+    void recall() {
+        if (!recalling && ready && !linkClosed && !sent.isEmpty()) {
+            recalling = true;
+            child.control(record(WorkerMessage.RECALL, lastNumber));
+        }
+    }
+
+    /** It will not run these: takes them back, oldest first. */
+    List<Sent> recalled(long begun, long last) {
+        recalling = false;
+        List<Sent> back = new ArrayList<>();
+        for (Sent each : sent) {
+            if (each.number() > begun && each.number() <= last) {
+                back.add(each);
+                sentBytes -= each.chunk().items().length;
+            }
+        }
+        sent.removeAll(back);
+        return back;
+    }
+
+    /** Asks it to break a chunk off. */
+    void interrupt(Sent running) {
+        child.control(record(WorkerMessage.INTERRUPT, running.number()));
     }
 
     void linkClosed() {
@@ -126,50 +202,18 @@ final class Worker {
 
     /** Process ended, and everything that it had answered was received. */
     boolean isGone() {
-        return !child.isAlive() && (link == null || linkClosed);
+        return child != null && !child.isAlive() && (line == null || linkClosed);
     }
 
-    /** After its end: the chunk that it was running, or null. */
-    Chunk takeRunning() {
-        boolean running = !sent.isEmpty() && sent.peek().number() == startedNumber;
-        return running ? sent.remove().chunk() : null;
+    /** All that it was sent and has not answered, oldest first. */
+    List<Sent> unanswered() {
+        return new ArrayList<>(sent);
     }
 
-    /** After its end: what it had been sent and not begun, oldest first. */
-    List<Chunk> takeUnstarted() {
-        List<Chunk> unstarted = new ArrayList<>();
-        sent.forEach(each -> unstarted.add(each.chunk()));
-        sent.clear();
-        return unstarted;
-    }
-
-    private void addFunction(List<ByteBuffer> parts, Function function) {
-        if (functions.get(function.id()) == null) {
-            functions.put(function.id(), function);
-            ByteSink header = new ByteSink();
-            header.writeByte(WorkerMessage.FUNCTION);
-            header.writeInt(function.id());
-            header.writeInt(function.bytes().length);
-            parts.add(header.view());
-            parts.add(ByteBuffer.wrap(function.bytes()));
-        }
-    }
-
-    private void addChunk(List<ByteBuffer> parts, Chunk chunk) {
-        parts.add(ByteBuffer.allocate(HEADER_BYTES)
-                .put(WorkerMessage.CHUNK)
-                .putLong(lastNumber)
-                .putInt(chunk.function().id())
-                .putInt(chunk.items().length)
-                .flip());
-        parts.add(ByteBuffer.wrap(chunk.items()));
-    }
-
-    private void write(List<ByteBuffer> parts) {
-        try {
-            link.send(parts.toArray(new ByteBuffer[0]));
-        } catch (IOException workerIsGone) {
-            // Its end is told by the link and by the process, and handled there.
-        }
+    private static byte[] record(byte kind, long chunkNumber) {
+        return ByteBuffer.allocate(1 + Long.BYTES)
+                .put(kind)
+                .putLong(chunkNumber)
+                .array();
     }
 }

@@ -2,18 +2,41 @@ package org.jmultiprocessing.internal.pool;
 
 import java.io.StreamCorruptedException;
 import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.transport.Link;
 
-/** Takes a worker's frames apart. */
-abstract class WorkerAnswers implements Link.Handler {
-    abstract void started(long chunk);
+/** Takes a worker's frames apart, on the reactor's thread. */
+final class WorkerAnswers implements Link.Handler {
+    /** Told what a worker says. */
+    interface Listener {
+        void ready(Worker worker);
 
-    abstract void done(ChunkAnswer answer);
+        void unfit(Worker worker, Failure why);
 
-    abstract void ended();
+        void started(Worker worker, long chunk);
+
+        void done(Worker worker, ChunkAnswer answer);
+
+        void full(Worker worker);
+
+        void recalled(Worker worker, long begun, long last);
+
+        void stack(Worker worker, long chunk, Failure stack);
+
+        /** Nothing more will come. */
+        void silent(Worker worker);
+    }
+
+    private final Worker worker;
+    private final Listener listener;
+
+    WorkerAnswers(Worker worker, Listener listener) {
+        this.worker = worker;
+        this.listener = listener;
+    }
 
     @Override
-    public final void received(Link link, byte[] message) {
+    public void received(Link link, byte[] message) {
         try {
             ByteSource records = new ByteSource(message);
             while (records.remaining() > 0) {
@@ -25,17 +48,25 @@ abstract class WorkerAnswers implements Link.Handler {
     }
 
     @Override
-    public final void closed(Link link) {
-        ended();
+    public void closed(Link link) {
+        listener.silent(worker);
     }
 
     private void receive(ByteSource records) throws StreamCorruptedException {
         byte kind = records.readByte();
-        long chunk = records.readLong();
-        if (kind == WorkerMessage.STARTED) {
-            started(chunk);
-            return;
+        switch (kind) {
+            case WorkerMessage.STARTED -> listener.started(worker, records.readLong());
+            case WorkerMessage.DONE -> listener.done(worker, ChunkAnswer.read(records));
+            case WorkerMessage.READY -> listener.ready(worker);
+            case WorkerMessage.UNFIT -> listener.unfit(worker, readFailure(records));
+            case WorkerMessage.FULL -> listener.full(worker);
+            case WorkerMessage.RECALLED -> listener.recalled(worker, records.readLong(), records.readLong());
+            case WorkerMessage.STACK -> listener.stack(worker, records.readLong(), readFailure(records));
+            default -> throw new StreamCorruptedException("not a record of a worker: kind=" + kind);
         }
-        done(ChunkAnswer.read(records));
+    }
+
+    private static Failure readFailure(ByteSource records) throws StreamCorruptedException {
+        return Failure.decode(records.readBytes(records.readInt()));
     }
 }

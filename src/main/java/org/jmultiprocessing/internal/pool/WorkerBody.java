@@ -8,6 +8,7 @@ import java.io.ObjectOutput;
 import java.util.ArrayDeque;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.transport.Channel;
 import org.jmultiprocessing.internal.transport.Endpoint;
 
@@ -23,8 +24,10 @@ public final class WorkerBody implements Externalizable {
     private String address;
     private String service;
     private int number;
+    private long maxMemory;
 
     private transient Channel engine;
+    private transient WorkerControl control;
     private transient ByteSink answer;
     private transient ArrayDeque<Task> tasks;
     private transient RecentlyUsed<Integer, ReceivedFunction> functions;
@@ -33,10 +36,11 @@ public final class WorkerBody implements Externalizable {
     /** For the stream. */
     public WorkerBody() {}
 
-    WorkerBody(String address, String service, int number) {
+    WorkerBody(String address, String service, int number, long maxMemory) {
         this.address = address;
         this.service = service;
         this.number = number;
+        this.maxMemory = maxMemory;
     }
 
     /** Connects to the engine and works until it says stop. */
@@ -47,6 +51,7 @@ public final class WorkerBody implements Externalizable {
         ByteSink greeting = new ByteSink();
         greeting.writeInt(number);
         engine = Endpoint.dial(address, service, greeting.toByteArray());
+        control = new WorkerControl(Thread.currentThread(), engine);
         try {
             workUntilStopped();
         } catch (EOFException engineIsGone) {
@@ -61,6 +66,7 @@ public final class WorkerBody implements Externalizable {
         out.writeUTF(address);
         out.writeUTF(service);
         out.writeInt(number);
+        out.writeLong(maxMemory);
     }
 
     @Override
@@ -68,6 +74,7 @@ public final class WorkerBody implements Externalizable {
         address = in.readUTF();
         service = in.readUTF();
         number = in.readInt();
+        maxMemory = in.readLong();
     }
 
     private void workUntilStopped() throws IOException {
@@ -88,6 +95,7 @@ public final class WorkerBody implements Externalizable {
                 case WorkerMessage.FUNCTION ->
                     functions.put(records.readInt(), new ReceivedFunction(records.readBytes(records.readInt())));
                 case WorkerMessage.CHUNK -> tasks.add(readTask(records));
+                case WorkerMessage.INITIALIZE -> initialize(new ReceivedFunction(records.readBytes(records.readInt())));
                 default -> stopped = true;
             }
         }
@@ -99,14 +107,38 @@ public final class WorkerBody implements Externalizable {
         return new Task(chunk, function, records.readBytes(records.readInt()));
     }
 
+    private void initialize(ReceivedFunction initializer) {
+        try {
+            initializer.rebuilt().apply(null);
+            answer.writeByte(WorkerMessage.READY);
+        } catch (Throwable e) {
+            byte[] failure = Failure.encode(e);
+            answer.writeByte(WorkerMessage.UNFIT);
+            answer.writeInt(failure.length);
+            answer.writeBytes(failure);
+            stopped = true;
+        }
+        // As after a task.
+        Thread.interrupted();
+    }
+
     private void runNext() throws IOException {
         Task task = tasks.poll();
-        answer.writeByte(WorkerMessage.STARTED);
-        answer.writeLong(task.number());
-        flush();
-        task.runInto(answer);
-        // A flag that the task left behind must not make this loop's reading fail.
-        Thread.interrupted();
+        if (!control.begin(task.number())) {
+            return;
+        }
+        try {
+            answer.writeByte(WorkerMessage.STARTED);
+            answer.writeLong(task.number());
+            flush();
+            control.mayInterrupt();
+            task.runInto(answer, control);
+        } finally {
+            control.end();
+        }
+        if (maxMemory > 0 && UsedMemory.bytes() > maxMemory) {
+            answer.writeByte(WorkerMessage.FULL);
+        }
     }
 
     private void flush() throws IOException {

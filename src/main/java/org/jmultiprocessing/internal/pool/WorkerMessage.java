@@ -5,12 +5,25 @@ package org.jmultiprocessing.internal.pool;
  *
  * <pre>
  *  to the worker
- *    FUNCTION  id:4  length:4  bytes                     before the first chunk that uses it
- *    CHUNK     number:8  function:4  length:4  items
- *    STOP                                                nothing follows
+ *    INITIALIZE  length:4  bytes                           at most once, first
+ *    FUNCTION    id:4  length:4  bytes                     before the first chunk that uses it
+ *    CHUNK       number:8  function:4  length:4  items     numbered from 1 on
+ *    STOP                                                  nothing follows
  *  to the engine
- *    STARTED   number:8                                  written before the chunk's first item is run
- *    DONE      number:8  anyFailed:1  nanos:8  out:8  err:8  length:4  outcomes     out, err: bytes printed before it
+ *    READY                                                 answers INITIALIZE
+ *    UNFIT       length:4  encoded failure                 answers INITIALIZE; the worker ends
+ *    STARTED     number:8                                  written before the chunk's first item is run
+ *    DONE        number:8  anyFailed:1  nanos:8  out:8  err:8  length:4  outcomes     out, err: bytes printed before it
+ *    FULL                                                  has more memory than it should, wants to be replaced
+ *    RECALLED    begun:8  last:8                           answers RECALL: what it will not run, begun excluded
+ *    STACK       number:8  length:4  encoded failure       answers INTERRUPT, before the thread is interrupted
+ * </pre>
+ *
+ * What a worker must hear while it runs a task comes by its control line, one record per message:
+ *
+ * <pre>
+ *    RECALL      last:8                                    chunks up to this one that it has not begun are not to be run
+ *    INTERRUPT   number:8                                  if it runs this chunk, it is to break it off
  * </pre>
  *
  * Items are {@code count:4} and that many encoded values; outcomes are, for each item, one of
@@ -27,6 +40,14 @@ public final class WorkerMessage {
     static final byte STOP = 3;
     static final byte STARTED = 4;
     static final byte DONE = 5;
+    static final byte INITIALIZE = 6;
+    static final byte READY = 7;
+    static final byte UNFIT = 8;
+    static final byte FULL = 9;
+    static final byte RECALLED = 10;
+    static final byte STACK = 11;
+    static final byte RECALL = 12;
+    static final byte INTERRUPT = 13;
 
     /** Outcome: a value follows. */
     public static final byte VALUE = 0;

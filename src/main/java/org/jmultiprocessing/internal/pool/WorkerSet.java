@@ -2,6 +2,7 @@ package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,23 @@ import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * An engine's workers, from launch to end. A worker is gone when its process has ended <em>and</em> its connection is
- * read to the end, so that no answer it gave is missed. Guarded by the engine's lock, which is the listener's monitor.
+ * read to the end, so that no answer it gave is missed. Guarded by the engine's lock, which is the listener's monitor;
+ * processes are launched without it.
  */
 final class WorkerSet implements Service {
-    /** Told on the reactor's thread or a watcher's, without the engine's lock. */
-    interface Listener {
-        void ready(Worker worker);
-
-        void done(Worker worker, ChunkAnswer answer);
+    /** Told on threads of the library's own, without the engine's lock. */
+    interface Listener extends WorkerAnswers.Listener {
+        void connected(Worker worker);
 
         void gone(Worker worker, WorkerDeath death);
+
+        /** No more workers can be had. */
+        void cannotLaunch(Exception why);
+    }
+
+    /** How many workers are missing, asked with the engine's lock. */
+    interface Demand {
+        int missing();
     }
 
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -37,8 +45,10 @@ final class WorkerSet implements Service {
     private final Listener listener;
     private final String service = "pool-" + COUNTER.incrementAndGet();
     private final Map<Integer, Worker> workers = new LinkedHashMap<>();
+    private final long oomKills = OomKills.count();
     private int lastNumber;
-    private int failedBoots;
+    private boolean launching;
+    private boolean terminated;
 
     WorkerSet(EngineOptions options, Listener listener) {
         this.options = options;
@@ -46,10 +56,18 @@ final class WorkerSet implements Service {
         Endpoint.own().register(service, this);
     }
 
-    /** Launches workers until there are as many as there should be. */
-    void fill() throws IOException {
-        while (workers.size() < options.processes()) {
-            launch(++lastNumber);
+    /** Launches so many, without the engine's lock. */
+    void launch(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            launchOne();
+        }
+    }
+
+    /** Launches as many as are missing, in the background: it takes milliseconds each. */
+    void launchMissing(Demand demand) {
+        if (!launching && demand.missing() > 0) {
+            launching = true;
+            DaemonThread.start(service + "-launch", () -> launchAll(demand));
         }
     }
 
@@ -62,10 +80,54 @@ final class WorkerSet implements Service {
         return workers.isEmpty();
     }
 
+    Collection<Worker> all() {
+        return workers.values();
+    }
+
     List<Long> pids() {
         List<Long> pids = new ArrayList<>();
-        workers.values().forEach(worker -> pids.add(worker.child().pid()));
+        for (Worker worker : workers.values()) {
+            if (worker.child() != null) {
+                pids.add(worker.child().pid());
+            }
+        }
         return pids;
+    }
+
+    /**
+     * How many workers there should be more.
+     *
+     * @param queued chunks that wait for a worker
+     * @param running whether more chunks may come that nobody knows of yet
+     */
+    int missing(int queued, boolean running) {
+        int active = activeCount();
+        int room = options.processes() - active;
+        if (running && options.idleNanos() == 0) {
+            return room;
+        }
+        int idle = 0;
+        for (Worker worker : workers.values()) {
+            idle += worker.isActive() && worker.isIdle() ? 1 : 0;
+        }
+        int fewest = running ? options.fewest() - active : 0;
+        return Math.min(room, Math.max(fewest, queued - idle));
+    }
+
+    int activeCount() {
+        int count = 0;
+        for (Worker worker : workers.values()) {
+            count += worker.isActive() ? 1 : 0;
+        }
+        return count;
+    }
+
+    int busyCount() {
+        int count = 0;
+        for (Worker worker : workers.values()) {
+            count += worker.isIdle() ? 0 : 1;
+        }
+        return count;
     }
 
     int readyCount() {
@@ -76,7 +138,10 @@ final class WorkerSet implements Service {
         return Math.max(1, count);
     }
 
-    /** The worker with the fewest chunks among those that take more, or null. */
+    /**
+     * The worker with the fewest chunks among those that take more, or null. One that has none waits as long as so many
+     * others are busy as there should be workers: then it is to follow one of them that retires.
+     */
     Worker leastLoaded() {
         Worker best = null;
         for (Worker worker : workers.values()) {
@@ -84,66 +149,118 @@ final class WorkerSet implements Service {
                 best = worker;
             }
         }
+        return best == null || !best.isIdle() || mayBecomeBusy() ? best : leastLoadedOfTheBusy();
+    }
+
+    private Worker leastLoadedOfTheBusy() {
+        Worker best = null;
+        for (Worker worker : workers.values()) {
+            if (!worker.isIdle() && worker.admits() && (best == null || worker.load() < best.load())) {
+                best = worker;
+            }
+        }
         return best;
     }
 
-    /** Whether so many workers in a row ended without getting ready that more would do the same. */
-    boolean failsToBoot() {
-        return failedBoots >= Math.max(3, options.processes());
+    boolean mayBecomeBusy() {
+        return workers.size() <= options.processes() || busyCount() < options.processes();
     }
 
-    void stopIdle() {
+    void terminate() {
+        terminated = true;
         for (Worker worker : workers.values()) {
-            if (worker.isIdle()) {
-                worker.stop();
+            if (worker.child() != null) {
+                terminate(worker.child());
             }
         }
     }
 
-    List<Chunk> takeAllWork() {
-        List<Chunk> all = new ArrayList<>();
-        workers.values().forEach(worker -> all.addAll(worker.takeUnstarted()));
-        return all;
-    }
-
-    void terminate() {
-        for (Worker worker : workers.values()) {
-            worker.child().terminate();
-            Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), worker.child()::kill);
-        }
+    private static void terminate(Child child) {
+        child.terminate();
+        Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), child::kill);
     }
 
     /** A worker's process connects. */
     @Override
     public void serve(Channel channel, byte[] greeting) throws IOException {
         int number = new ByteSource(greeting).readInt();
-        synchronized (listener) {
-            Worker worker = workers.get(number);
-            if (worker == null) {
-                throw new IOException("there is no such worker any more: number=" + number + ", service=" + service);
-            }
-            worker.connected(Reactor.own().attach(channel, new WorkerLink(worker)));
-            failedBoots = 0;
-        }
-        workerIsReady(number);
-    }
-
-    private void workerIsReady(int number) {
         Worker worker;
         synchronized (listener) {
             worker = workers.get(number);
+            if (worker == null) {
+                throw new IOException("there is no such worker any more: number=" + number + ", service=" + service);
+            }
+            awaitLaunched(worker);
+            worker.connected(new WorkerLine(Reactor.own().attach(channel, new WorkerAnswers(worker, listener))));
         }
-        if (worker != null) {
-            listener.ready(worker);
+        listener.connected(worker);
+    }
+
+    /** It may be quicker than the thread that has launched it. */
+    private void awaitLaunched(Worker worker) throws IOException {
+        try {
+            while (worker.child() == null) {
+                listener.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
-    private void launch(int number) throws IOException {
-        ChildOptions process =
-                options.factory().newWorker(new WorkerBody(Endpoint.own().address(), service, number));
-        Worker worker = new Worker(number, process.name(), Child.launch(process));
-        workers.put(number, worker);
-        worker.child().whenExited(() -> checkGone(worker));
+    private void launchAll(Demand demand) {
+        while (isMissing(demand)) {
+            try {
+                launchOne();
+            } catch (IOException | RuntimeException e) {
+                synchronized (listener) {
+                    launching = false;
+                }
+                listener.cannotLaunch(e);
+                return;
+            }
+        }
+    }
+
+    private boolean isMissing(Demand demand) {
+        synchronized (listener) {
+            launching = demand.missing() > 0;
+            return launching;
+        }
+    }
+
+    private void launchOne() throws IOException {
+        Worker worker;
+        ChildOptions process;
+        synchronized (listener) {
+            int number = ++lastNumber;
+            process = options.factory()
+                    .newWorker(new WorkerBody(Endpoint.own().address(), service, number, options.maxMemory()));
+            int quota = options.maxTasks() == 0 ? Integer.MAX_VALUE : options.maxTasks();
+            worker = new Worker(number, process.name(), quota);
+            workers.put(number, worker);
+        }
+        Child child = null;
+        try {
+            child = Child.launch(process);
+        } finally {
+            launched(worker, child);
+        }
+        child.whenExited(() -> checkGone(worker));
+    }
+
+    private void launched(Worker worker, Child child) {
+        synchronized (listener) {
+            if (child == null) {
+                workers.remove(worker.number());
+            } else {
+                worker.launched(child);
+                if (terminated) {
+                    terminate(child);
+                }
+            }
+            listener.notifyAll();
+        }
     }
 
     private void checkGone(Worker worker) {
@@ -151,43 +268,18 @@ final class WorkerSet implements Service {
             if (!worker.isGone() || workers.remove(worker.number()) == null) {
                 return;
             }
-            failedBoots += worker.hasBooted() ? 0 : 1;
         }
-        Child child = worker.child();
-        listener.gone(
-                worker,
-                new WorkerDeath(worker.name(), child.pid(), child.exitCode().orElseThrow()));
+        listener.gone(worker, WorkerDeath.of(worker, oomKills));
     }
 
-    /** Reads a worker's answers, on the reactor's thread. */
-    private final class WorkerLink extends WorkerAnswers {
-        private final Worker worker;
-
-        WorkerLink(Worker worker) {
-            this.worker = worker;
+    /** A worker's connection has ended; called on the reactor's thread. */
+    void silent(Worker worker) {
+        synchronized (listener) {
+            worker.linkClosed();
         }
-
-        @Override
-        void started(long chunk) {
-            synchronized (listener) {
-                worker.started(chunk);
-            }
-        }
-
-        @Override
-        void done(ChunkAnswer answer) {
-            listener.done(worker, answer);
-        }
-
-        @Override
-        void ended() {
-            synchronized (listener) {
-                worker.linkClosed();
-            }
-            // One that has closed its connection and lives on can do nothing for the pool any more.
-            Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), worker.child()::kill);
-            // Replacing it launches a process, for which the reactor has no time.
-            DaemonThread.start(worker.name() + "-end", () -> checkGone(worker));
-        }
+        // One that has closed its connection and lives on can do nothing for the pool any more.
+        Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), worker.child()::kill);
+        // What follows may read files, for which the reactor has no time.
+        DaemonThread.start(worker.name() + "-end", () -> checkGone(worker));
     }
 }

@@ -1,0 +1,56 @@
+package org.jmultiprocessing;
+
+import java.util.List;
+import org.jmultiprocessing.internal.pool.TaskFunction;
+import org.jmultiprocessing.internal.util.Deadline;
+
+/** Where a pool's tasks are run: in worker processes, or in threads of this one. Thread-safe. */
+interface Backend {
+    /** A call that is being submitted. */
+    interface Feed {
+        /**
+         * Submits items; never blocks.
+         *
+         * @param firstItem index of the first of them within the call, at the beginning of a chunk
+         * @throws SerializationException if one cannot be serialized; none was submitted then
+         */
+        void add(List<?> items, int firstItem);
+
+        /** There is nothing more to come. Idempotent. */
+        void end();
+    }
+
+    /**
+     * Blocks until workers are started; throws if the system refuses.
+     *
+     * @throws MultiprocessingException if there are no workers
+     */
+    void start();
+
+    /**
+     * Begins to submit a call.
+     *
+     * @return null if the pool takes no more
+     */
+    Feed open(PoolJob job, TaskFunction function);
+
+    /** Drops what has not begun; stops the rest if {@code interrupt}; returns how many are told to stop. */
+    int cancel(PoolJob job, boolean interrupt);
+
+    /** No more calls are taken. Idempotent. */
+    void close();
+
+    /** All work is dropped. Idempotent. */
+    void terminate();
+
+    /** Blocks until every worker has left; false if the deadline came first. */
+    boolean awaitEnd(Deadline deadline) throws InterruptedException;
+
+    /** Python's word for it: {@code RUN}, {@code CLOSE} or {@code TERMINATE}. */
+    String state();
+
+    /** Whether calls are taken. */
+    default boolean isRunning() {
+        return state().equals("RUN");
+    }
+}

@@ -1,0 +1,247 @@
+package org.jmultiprocessing;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jmultiprocessing.internal.util.Deadline;
+
+/**
+ * A call whose results are wanted one by one, while its input is still being read.
+ *
+ * <pre>
+ *   input ──pulled──► InputReader ──chunk──► workers ──► answers ──taken, decoded──► current ──consumed──► the user
+ *     ▲                                                                                              │
+ *     └────────────────── one more for each consumed: pulled - consumed ≤ window ────────────────────┘
+ * </pre>
+ *
+ * <p>Guarded by its monitor, but for {@code current}, which belongs to the one thread that takes: {@link IMapIterator} sees
+ * to that. So users' objects are decoded without the monitor.
+ */
+final class ImapJob extends PoolJob {
+    private final boolean ordered;
+    private final long window;
+    private final Backend backend;
+    private final Map<Integer, List<?>> inFlight = new HashMap<>();
+    private final Map<Integer, Answer> answers = new LinkedHashMap<>();
+    private Iterator<Object> current = List.of().iterator();
+    private Runnable whenRead = () -> {};
+    private Thread reader;
+    private int chunks;
+    private int taken;
+    private int currentChunk = -1;
+    private long pulled;
+    private long consumed;
+    private boolean inputEnded;
+    private Throwable inputFailure;
+    private boolean unbounded;
+    private boolean closed;
+    private String over;
+
+    /** @param window how many items may have been read and not been consumed */
+    ImapJob(String description, int chunkSize, TaskOptions<?> options, boolean ordered, long window, Backend backend) {
+        super(description, chunkSize, options);
+        this.ordered = ordered;
+        this.window = window;
+        this.backend = backend;
+    }
+
+    /** Before anything is read: what to do when all is. */
+    void whenRead(Runnable action) {
+        whenRead = action;
+    }
+
+    @Override
+    synchronized int count(int chunk) {
+        List<?> items = inFlight.get(chunk);
+        return items == null ? 0 : items.size();
+    }
+
+    @Override
+    String argument(int item) {
+        Object argument;
+        synchronized (this) {
+            List<?> items = inFlight.get(item / chunkSize());
+            if (items == null) {
+                return "?";
+            }
+            argument = items.get(item % chunkSize());
+        }
+        return argument instanceof Object[] arguments ? Summary.of(arguments) : Summary.of(argument);
+    }
+
+    @Override
+    synchronized void ended(int chunk, Answer answer, boolean anyFailed) {
+        if (!closed) {
+            answers.put(chunk, answer);
+            notifyAll();
+        }
+    }
+
+    @Override
+    void dropped(int chunk, String reason) {
+        over(reason);
+    }
+
+    // What follows is the reader's.
+
+    /** Blocks until one more item may be read; false if none is wanted any more. */
+    synchronized boolean awaitRoom() throws InterruptedException {
+        reader = Thread.currentThread();
+        while (pulled - consumed >= window && !unbounded && !closed && over == null) {
+            wait();
+        }
+        return isWanted();
+    }
+
+    /** Whether anybody may still ask for results. */
+    synchronized boolean isWanted() {
+        return !closed && over == null;
+    }
+
+    synchronized void pulled() {
+        pulled++;
+    }
+
+    /** These are about to be submitted. */
+    synchronized void submitting(List<?> items) {
+        inFlight.put(chunks++, items);
+        notifyAll();
+    }
+
+    /** The index of the first item that was not submitted yet. */
+    synchronized int nextItem() {
+        return chunks * chunkSize();
+    }
+
+    /** The last chunk could not be submitted. */
+    synchronized void refused(SerializationException why) {
+        int chunk = chunks - 1;
+        int count = count(chunk);
+        ended(chunk, () -> Outcomes.failed(new ItemFailure(firstItem(chunk), why), count), true);
+    }
+
+    /** @param failure what the input threw in the place of a next item, or null */
+    void inputEnded(Throwable failure) {
+        synchronized (this) {
+            reader = null;
+            inputEnded = true;
+            inputFailure = failure;
+            notifyAll();
+        }
+        whenRead.run();
+    }
+
+    // What follows is the consumer's.
+
+    /** Blocks until there is something to take, or nothing can come any more; TimeoutException is up to the caller. */
+    boolean awaitNext(Deadline deadline) throws InterruptedException {
+        while (!current.hasNext()) {
+            Answer answer = awaitAnswer(deadline);
+            if (answer == null) {
+                return isSettled();
+            }
+            current = answer.outcomes().inOrder().iterator();
+        }
+        return true;
+    }
+
+    /** After {@link #awaitNext}: whether there is one more, be it a value or a failure. */
+    boolean hasNext() {
+        synchronized (this) {
+            return !closed && (current.hasNext() || over != null || inputFailure != null);
+        }
+    }
+
+    /** Whether there will be one more, as far as that is known without waiting for its result; blocks until it is. */
+    boolean awaitHasNext() throws InterruptedException {
+        synchronized (this) {
+            while (!current.hasNext() && chunks == taken && !inputEnded && !closed && over == null) {
+                wait();
+            }
+            return (chunks > taken && !closed) || hasNext();
+        }
+    }
+
+    /** A value, or an {@link ItemFailure}; or throws what ends the sequence. */
+    Object take() {
+        synchronized (this) {
+            if (current.hasNext()) {
+                consumed++;
+                notifyAll();
+                return current.next();
+            }
+            if (over != null) {
+                throw new CancellationException(over + ": task=" + description());
+            }
+            Throwable thrown = inputFailure;
+            inputFailure = null;
+            throw Thrown.unchecked(thrown);
+        }
+    }
+
+    /** Nothing more is wanted: what was not begun is not run. Idempotent. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            answers.clear();
+            inFlight.clear();
+            if (reader != null) {
+                reader.interrupt();
+            }
+            notifyAll();
+        }
+        backend.cancel(this, false);
+    }
+
+    /** What is left of the input is read without a bound. */
+    synchronized void readAll() {
+        unbounded = true;
+        notifyAll();
+    }
+
+    /** The pool was terminated: nothing more will come. */
+    synchronized void over(String reason) {
+        over = reason;
+        if (reader != null) {
+            reader.interrupt();
+        }
+        notifyAll();
+    }
+
+    private synchronized Answer awaitAnswer(Deadline deadline) throws InterruptedException {
+        Answer answer;
+        while ((answer = nextAnswer()) == null && !isSettled()) {
+            if (deadline.hasPassed()) {
+                return null;
+            }
+            wait(deadline.isNever() ? 0 : Math.max(1, deadline.remainingMillis()));
+        }
+        return answer;
+    }
+
+    private Answer nextAnswer() {
+        if (answers.isEmpty()) {
+            return null;
+        }
+        Integer next =
+                ordered ? Integer.valueOf(taken) : answers.keySet().iterator().next();
+        Answer answer = answers.remove(next);
+        if (answer != null) {
+            taken++;
+            inFlight.remove(currentChunk);
+            currentChunk = next;
+        }
+        return answer;
+    }
+
+    /** No answer will come. */
+    private synchronized boolean isSettled() {
+        return closed || over != null || (inputEnded && taken == chunks);
+    }
+}

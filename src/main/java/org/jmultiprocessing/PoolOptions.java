@@ -1,0 +1,208 @@
+package org.jmultiprocessing;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.function.Procedure1;
+import org.jmultiprocessing.function.Procedure2;
+import org.jmultiprocessing.function.Procedure3;
+
+/**
+ * How a {@link Pool} is set up. Immutable: what looks like a setter returns other options.
+ *
+ * <pre>{@code
+ * var options = new PoolOptions().processes(4).initializer(Main::connect, "jdbc:…").maxTasksPerChild(100);
+ * }</pre>
+ */
+public final class PoolOptions {
+    private static final Duration USUAL_GRACE = Duration.ofSeconds(1);
+    private static final long LEAST_MEMORY = 16 << 20;
+
+    private int processes = Multiprocessing.cpuCount();
+    private Context context;
+    private InitializerCall initializer;
+    private int maxTasks;
+    private long maxMemory;
+    private Duration grace = USUAL_GRACE;
+    private Duration idleTimeout;
+    private int fewest;
+
+    /** As many workers as this JVM has processors, and nothing but what is usual. */
+    public PoolOptions() {}
+
+    private PoolOptions(PoolOptions other) {
+        processes = other.processes;
+        context = other.context;
+        initializer = other.initializer;
+        maxTasks = other.maxTasks;
+        maxMemory = other.maxMemory;
+        grace = other.grace;
+        idleTimeout = other.idleTimeout;
+        fewest = other.fewest;
+    }
+
+    /**
+     * With so many workers.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public PoolOptions processes(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("number of processes must be at least 1: processes=" + count);
+        }
+        PoolOptions changed = new PoolOptions(this);
+        changed.processes = count;
+        return changed;
+    }
+
+    /** With workers that are started in this context: it has their start method, JVM flags, heap and environment. */
+    public PoolOptions context(Context workersContext) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.context = Objects.requireNonNull(workersContext, "context");
+        return changed;
+    }
+
+    /**
+     * With something that each worker does before its first task, also one that replaces another. What it leaves in static
+     * fields is there for the worker's tasks. If it throws, the worker ends, and another one tries; if as many as the pool
+     * has, at least three, have failed in a row, the pool breaks: every result is a {@link BrokenPoolException} caused by
+     * what was thrown.
+     */
+    public PoolOptions initializer(Procedure0 procedure) {
+        return initialized(procedure);
+    }
+
+    /** As {@link #initializer(Procedure0)}, with an argument, of which each worker gets a copy. */
+    public <A> PoolOptions initializer(Procedure1<? super A> procedure, A a) {
+        return initialized(procedure, a);
+    }
+
+    /** As {@link #initializer(Procedure0)}, with arguments, of which each worker gets copies. */
+    public <A, B> PoolOptions initializer(Procedure2<? super A, ? super B> procedure, A a, B b) {
+        return initialized(procedure, a, b);
+    }
+
+    /** As {@link #initializer(Procedure0)}, with arguments, of which each worker gets copies. */
+    public <A, B, C> PoolOptions initializer(Procedure3<? super A, ? super B, ? super C> procedure, A a, B b, C c) {
+        return initialized(procedure, a, b, c);
+    }
+
+    /**
+     * With a fresh worker in the place of each that has run so many tasks; usual is no limit. A task is a call of
+     * {@code apply}, or a chunk of a {@code map}. The fresh one is started before the old one ends.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public PoolOptions maxTasksPerChild(int tasks) {
+        if (tasks < 1) {
+            throw new IllegalArgumentException("a worker runs at least 1 task: maxTasksPerChild=" + tasks);
+        }
+        PoolOptions changed = new PoolOptions(this);
+        changed.maxTasks = tasks;
+        return changed;
+    }
+
+    /**
+     * With a fresh worker in the place of each that is found, after a task, to use more memory than this; usual is no limit.
+     * Measured is what is resident, garbage included, on Linux; elsewhere the heap.
+     *
+     * @param bytes at least 16 MiB
+     */
+    public PoolOptions maxMemory(long bytes) {
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException(
+                    "a worker needs at least 16 MiB of memory: maxMemory=" + bytes + " bytes");
+        }
+        PoolOptions changed = new PoolOptions(this);
+        changed.maxMemory = bytes;
+        return changed;
+    }
+
+    /**
+     * With so much time for a task that was told to stop, by its time limit or {@link AsyncResult#cancel}, before its worker
+     * is killed; usual is one second, zero: at once.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public PoolOptions grace(Duration time) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.grace = Durations.notNegative(time, "grace");
+        return changed;
+    }
+
+    /**
+     * With an end to workers that have had nothing to do for so long, but for {@code fewest} of them; usual is that they
+     * stay. They are started again when there is work.
+     *
+     * @throws IllegalArgumentException if {@code time} is zero or less, or {@code fewest} is negative
+     */
+    public PoolOptions idleTimeout(Duration time, int fewestWorkers) {
+        if (fewestWorkers < 0) {
+            throw new IllegalArgumentException("a number of workers is not negative: fewest=" + fewestWorkers);
+        }
+        PoolOptions changed = new PoolOptions(this);
+        changed.idleTimeout = Durations.positive(time, "idleTimeout");
+        changed.fewest = fewestWorkers;
+        return changed;
+    }
+
+    /** What was set. */
+    @Override
+    public String toString() {
+        return "<PoolOptions processes=" + processes + " maxTasksPerChild=" + (maxTasks == 0 ? "none" : maxTasks)
+                + " maxMemory=" + (maxMemory == 0 ? "none" : maxMemory) + " grace=" + grace + " idleTimeout="
+                + (idleTimeout == null ? "none" : idleTimeout) + " initializer=" + (initializer != null) + ">";
+    }
+
+    PoolOptions checkedForThreads() {
+        if (context != null || maxTasks > 0 || maxMemory > 0 || idleTimeout != null) {
+            throw new IllegalArgumentException("threads have no context, maxTasksPerChild, maxMemory or idleTimeout: "
+                    + this + "; take a Pool, whose workers are processes");
+        }
+        return this;
+    }
+
+    int processes() {
+        return processes;
+    }
+
+    Context context() {
+        return context != null ? context : Multiprocessing.getContext();
+    }
+
+    /** Or null. */
+    InitializerCall initializer() {
+        return initializer;
+    }
+
+    /** 0: no limit. */
+    int maxTasks() {
+        return maxTasks;
+    }
+
+    /** 0: no limit. */
+    long maxMemory() {
+        return maxMemory;
+    }
+
+    long graceNanos() {
+        return TimeUnit.NANOSECONDS.convert(grace);
+    }
+
+    /** 0: none. */
+    long idleNanos() {
+        return idleTimeout == null ? 0 : Math.max(1, TimeUnit.NANOSECONDS.convert(idleTimeout));
+    }
+
+    int fewest() {
+        return fewest;
+    }
+
+    private PoolOptions initialized(Serializable procedure, Object... arguments) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.initializer = new InitializerCall(Objects.requireNonNull(procedure, "initializer"), arguments);
+        return changed;
+    }
+}

@@ -1,0 +1,76 @@
+package org.jmultiprocessing;
+
+import java.io.IOException;
+import java.util.List;
+import org.jmultiprocessing.internal.pool.Engine;
+import org.jmultiprocessing.internal.pool.TaskFunction;
+import org.jmultiprocessing.internal.util.Deadline;
+
+/** Runs tasks in worker processes: everything is encoded by the thread that submits it. */
+final class ProcessBackend implements Backend {
+    private final PoolOptions options;
+    private final Engine engine;
+
+    ProcessBackend(PoolOptions options) {
+        this.options = options;
+        this.engine = PoolSetup.newEngine(options);
+    }
+
+    @Override
+    public void start() {
+        try {
+            engine.start();
+        } catch (IOException e) {
+            throw new MultiprocessingException(
+                    "cannot start the pool's workers: processes=" + options.processes() + "; " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Feed open(PoolJob job, TaskFunction function) {
+        byte[] encoded = Bytes.encodeTask(function, "function");
+        Engine.Feed feed = engine.open(job, encoded);
+        return feed == null ? null : new EncodingFeed(feed, job.chunkSize());
+    }
+
+    private record EncodingFeed(Engine.Feed feed, int chunkSize) implements Feed {
+        @Override
+        public void add(List<?> items, int firstItem) {
+            feed.add(firstItem / chunkSize, Chunks.encode(items, firstItem, chunkSize));
+        }
+
+        @Override
+        public void end() {
+            feed.end();
+        }
+    }
+
+    @Override
+    public int cancel(PoolJob job, boolean interrupt) {
+        return engine.cancel(job, interrupt, "cancelled");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    @Override
+    public void terminate() {
+        engine.terminate("the pool was terminated");
+    }
+
+    @Override
+    public boolean awaitEnd(Deadline deadline) throws InterruptedException {
+        return engine.awaitEnd(deadline);
+    }
+
+    @Override
+    public String state() {
+        return switch (engine.state()) {
+            case RUNNING -> "RUN";
+            case CLOSED -> "CLOSE";
+            case TERMINATED -> "TERMINATE";
+        };
+    }
+}

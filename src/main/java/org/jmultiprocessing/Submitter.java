@@ -1,0 +1,115 @@
+package org.jmultiprocessing;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jmultiprocessing.internal.pool.TaskFunction;
+
+/** Turns the calls of a pool into jobs for its {@link Backend}. Thread-safe. */
+final class Submitter {
+    /** Of each worker, so many tasks are on their way or wait to be taken from an {@code imap}. */
+    private static final int READ_AHEAD = 2;
+
+    private final String kind;
+    private final int processes;
+    private final Backend backend;
+    private final Callbacks callbacks = new Callbacks("pool");
+    private final Set<ImapJob> reading = ConcurrentHashMap.newKeySet();
+
+    Submitter(String kind, int processes, Backend backend) {
+        this.kind = kind;
+        this.processes = processes;
+        this.backend = backend;
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    String describe() {
+        return "<" + kind + " state=" + backend.state() + " pool_size=" + processes + ">";
+    }
+
+    /** One call of a function. */
+    @SuppressWarnings("unchecked")
+    <R> AsyncResult<R> apply(Serializable function, TaskOptions<? super R> options, Object... args) {
+        Objects.requireNonNull(function, "function");
+        MapJob job = new MapJob("apply", Collections.singletonList(args), 1, options);
+        return submit(
+                job,
+                new ArgumentsCall(function),
+                Collections.singletonList(args),
+                values -> (R) values.get(0),
+                options);
+    }
+
+    /** @param items whose elements nobody adds or removes any more */
+    @SuppressWarnings("unchecked")
+    <R> AsyncResult<List<R>> map(
+            String word, TaskFunction function, List<?> items, TaskOptions<? super List<R>> options) {
+        int chunksize = options.chunksizeOr(Chunks.defaultSize(items.size(), processes));
+        MapJob job = new MapJob(word, items, chunksize, options);
+        return submit(job, function, items, values -> (List<R>) values, options);
+    }
+
+    <R> IMapIterator<R> imap(
+            String word, TaskFunction function, Iterable<?> items, TaskOptions<?> options, boolean ordered) {
+        int chunksize = options.chunksizeOr(1);
+        ImapJob job =
+                new ImapJob(word, chunksize, options, ordered, (long) READ_AHEAD * processes * chunksize, backend);
+        Backend.Feed feed = open(job, function);
+        reading.add(job);
+        job.whenRead(() -> reading.remove(job));
+        InputReader.start(items, job, feed);
+        return new IMapIterator<>(job);
+    }
+
+    /** Nobody but who waits for the end of all work may be there to take results: what is left is read without a bound. */
+    void readAll() {
+        reading.forEach(ImapJob::readAll);
+    }
+
+    /** All work is dropped; so is input that is still being read. */
+    void terminate() {
+        backend.terminate();
+        reading.forEach(job -> job.over("the pool was terminated"));
+    }
+
+    private <R> AsyncResult<R> submit(
+            MapJob job,
+            TaskFunction function,
+            List<?> items,
+            Function<List<Object>, R> shape,
+            TaskOptions<? super R> options) {
+        AsyncResult<R> result = new AsyncResult<>(job, shape, backend, callbacks);
+        if (options.hasCallbacks()) {
+            job.announceBy(() -> callbacks.execute(() -> {
+                result.callBack(options);
+                job.publish();
+            }));
+        }
+        Backend.Feed feed = open(job, function);
+        try {
+            feed.add(items, 0);
+        } finally {
+            feed.end();
+        }
+        if (items.isEmpty()) {
+            job.endEmpty();
+        }
+        return result;
+    }
+
+    private Backend.Feed open(PoolJob job, TaskFunction function) {
+        Backend.Feed feed = backend.open(job, function);
+        if (feed == null) {
+            throw new IllegalStateException("Pool not running: " + describe()
+                    + "; it was closed or terminated and takes no more tasks, make a new one");
+        }
+        return feed;
+    }
+}

@@ -1,0 +1,23 @@
+package org.jmultiprocessing.internal.pool;
+
+import org.jmultiprocessing.internal.serial.Failure;
+
+/**
+ * Why an engine cannot go on.
+ *
+ * @param reason for messages
+ * @param failure what the last initializer threw, or null if that is not the reason
+ */
+public record Breakage(String reason, Failure failure) {
+    /** Its workers end before they are ready; this is the last of several. */
+    static Breakage noneIsReady(Worker worker, WorkerDeath death, int failedBoots) {
+        Failure unfit = worker.whyUnfit();
+        String reason = unfit == null
+                ? "the pool cannot go on, its workers end before they are ready: last " + death.describe()
+                        + "; see what they printed, and the JVM flags they are given" + death.circumstances()
+                : "the pool cannot go on, InitializerFailed: its initializer has failed in " + failedBoots
+                        + " workers in a row, last in worker=" + worker.name() + ", pid=" + death.pid() + ": "
+                        + unfit.typeName() + ": " + unfit.message();
+        return new Breakage(reason, unfit);
+    }
+}

@@ -1,0 +1,116 @@
+package org.jmultiprocessing.internal.pool;
+
+import java.io.IOException;
+import org.jmultiprocessing.internal.launch.ControlLine;
+import org.jmultiprocessing.internal.serial.ByteSink;
+import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.serial.Failure;
+import org.jmultiprocessing.internal.transport.Channel;
+
+/**
+ * What a worker hears while it runs a task: that chunks which it has not begun go to another worker, or that it is to break
+ * off what it runs. Both are answered over the connection, which several threads may use.
+ *
+ * <p>The thread that runs tasks is interrupted only within a task. In the worker's own reading and writing, an interrupt
+ * would close the connection.
+ */
+final class WorkerControl implements ControlLine.Listener {
+    private final Thread runner;
+    private final Channel engine;
+    private long begun;
+    private long recalled;
+    private boolean running;
+    private boolean mayInterrupt;
+    private boolean interrupted;
+
+    WorkerControl(Thread runner, Channel engine) {
+        this.runner = runner;
+        this.engine = engine;
+        ControlLine.listen(this);
+    }
+
+    /** The chunk is begun now; false if it must not be. */
+    synchronized boolean begin(long number) {
+        if (number <= recalled) {
+            return false;
+        }
+        begun = number;
+        running = true;
+        interrupted = false;
+        return true;
+    }
+
+    /** From now on until the end, the thread may be interrupted; it is at once if somebody was quick. */
+    synchronized void mayInterrupt() {
+        mayInterrupt = true;
+        if (interrupted) {
+            runner.interrupt();
+        }
+    }
+
+    /** Whether what is left of the chunk need not be run. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** The chunk is run. A flag that it left behind must not make the worker's reading fail. */
+    synchronized void end() {
+        mayInterrupt = false;
+        running = false;
+        Thread.interrupted();
+    }
+
+    @Override
+    public void heard(byte[] message) {
+        try {
+            ByteSource record = new ByteSource(message);
+            if (record.readByte() == WorkerMessage.RECALL) {
+                recall(record.readLong());
+            } else {
+                interrupt(record.readLong());
+            }
+        } catch (IOException engineIsGone) {
+            // Then this process ends soon.
+        }
+    }
+
+    private void recall(long last) throws IOException {
+        ByteSink answer = new ByteSink();
+        synchronized (this) {
+            recalled = Math.max(recalled, last);
+            answer.writeByte(WorkerMessage.RECALLED);
+            answer.writeLong(begun);
+            answer.writeLong(last);
+        }
+        engine.send(answer.view());
+    }
+
+    private void interrupt(long number) throws IOException {
+        Throwable here = new Throwable();
+        synchronized (this) {
+            if (!isRunning(number)) {
+                return;
+            }
+            here.setStackTrace(runner.getStackTrace());
+        }
+        byte[] stack = Failure.encode(here);
+        ByteSink answer = new ByteSink();
+        answer.writeByte(WorkerMessage.STACK);
+        answer.writeLong(number);
+        answer.writeInt(stack.length);
+        answer.writeBytes(stack);
+        engine.send(answer.view());
+        synchronized (this) {
+            if (isRunning(number)) {
+                interrupted = true;
+                if (mayInterrupt) {
+                    runner.interrupt();
+                }
+            }
+        }
+    }
+
+    private boolean isRunning(long number) {
+        return running && begun == number;
+    }
+}

@@ -129,6 +129,11 @@ public final class Context {
         return new Pool(processes, this);
     }
 
+    /** As {@link Pool#Pool(PoolOptions)}, in this context. */
+    public Pool pool(PoolOptions options) {
+        return new Pool(options.context(this));
+    }
+
     /** As {@link Queue#Queue()}. */
     public <T> Queue<T> queue() {
         return new Queue<>();

@@ -29,11 +29,11 @@ final class ProcessBackend implements Backend {
     @Override
     public Feed open(PoolJob job, TaskFunction function) {
         byte[] encoded = Bytes.encodeTask(function, "function");
-        Engine.Feed feed = engine.open(job, encoded);
+        org.jmultiprocessing.internal.pool.Feed feed = engine.open(job, encoded);
         return feed == null ? null : new EncodingFeed(feed, job.chunkSize());
     }
 
-    private record EncodingFeed(Engine.Feed feed, int chunkSize) implements Feed {
+    private record EncodingFeed(org.jmultiprocessing.internal.pool.Feed feed, int chunkSize) implements Feed {
         @Override
         public void add(List<?> items, int firstItem) {
             feed.add(firstItem / chunkSize, Chunks.encode(items, firstItem, chunkSize));

@@ -1,5 +1,8 @@
 package org.jmultiprocessing;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** What the tests have children do. A class of its own, so that a child need not load a test's libraries. */
@@ -12,6 +15,16 @@ final class Tasks {
 
     static long pid(Object ignored) {
         return ProcessHandle.current().pid();
+    }
+
+    /** The pids of a pool's workers, once so many have worked; for the test, not for a child. */
+    static Set<Long> pidsOf(Pool pool, int workers) throws Exception {
+        Set<Long> pids = new HashSet<>();
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (pids.size() < workers && System.nanoTime() < end) {
+            pids.addAll(pool.map(Tasks::pid, List.of(1, 2, 3, 4), 1));
+        }
+        return pids;
     }
 
     static <T> T same(T value) {

@@ -18,16 +18,6 @@ import org.jmultiprocessing.internal.util.Deadline;
  * to do with time is in {@link Stops}, {@link Recalls} and {@link Idleness}, under the same lock.
  */
 public final class Engine implements WorkerSet.Listener {
-    /** What an engine may still do. */
-    public enum State {
-        /** Takes work. */
-        RUNNING,
-        /** Takes no more work, finishes what it has. */
-        CLOSED,
-        /** Has dropped its work. */
-        TERMINATED
-    }
-
     private static final int FEWEST_FAILED_BOOTS = 3;
 
     private final EngineOptions options;
@@ -40,7 +30,7 @@ public final class Engine implements WorkerSet.Listener {
     private final KeepAlive keepAlive = new KeepAlive("pool");
     private final Suspicion suspicion = new Suspicion();
     private PoolListener listener = Unheard.INSTANCE;
-    private State state = State.RUNNING;
+    private EngineState state = EngineState.RUNNING;
     private int feeds;
     private int failedBoots;
     private Breakage broken;
@@ -49,7 +39,7 @@ public final class Engine implements WorkerSet.Listener {
     public Engine(EngineOptions options) {
         this.options = options;
         this.workers = new WorkerSet(options, this);
-        this.stops = new Stops(this, options.graceNanos());
+        this.stops = new Stops(this, keepAlive, options.graceNanos());
         this.recalls = new Recalls(this, workers);
         this.idleness = new Idleness(this, workers, options);
     }
@@ -75,59 +65,44 @@ public final class Engine implements WorkerSet.Listener {
      * @return null if the engine takes no more work
      */
     public synchronized Feed open(Job job, byte[] function) {
-        if (state != State.RUNNING) {
+        if (state != EngineState.RUNNING) {
             return null;
         }
         feeds++;
-        return new Feed(job, functions.of(function));
+        return new Feed(this, job, functions.of(function));
     }
 
-    /** A job that is being submitted: its chunks are taken until its end, also after {@link #close}. */
-    public final class Feed {
-        private final Job job;
-        private final Function function;
-        private boolean ended;
-
-        private Feed(Job job, Function function) {
-            this.job = job;
-            this.function = function;
-        }
-
-        /** Queues chunks; never blocks. */
-        public void add(int firstIndex, List<byte[]> chunks) {
-            Tellings tellings = new Tellings(keepAlive);
-            keepAlive.add(chunks.size());
-            synchronized (Engine.this) {
-                for (int i = 0; i < chunks.size(); i++) {
-                    queue.add(new Chunk(job, firstIndex + i, function, chunks.get(i)));
-                }
-                if (isOver()) {
-                    drop(tellings, "the pool was terminated");
-                } else {
-                    listener.queued(job, firstIndex, chunks.size());
-                    dispatch();
-                    workers.launchMissing(Engine.this::missing);
-                }
+    /** Of a job that is being submitted; never blocks. */
+    void add(Job job, Function function, int firstIndex, List<byte[]> chunks) {
+        Tellings tellings = new Tellings(keepAlive);
+        keepAlive.add(chunks.size());
+        synchronized (this) {
+            for (int i = 0; i < chunks.size(); i++) {
+                queue.add(new Chunk(job, firstIndex + i, function, chunks.get(i)));
             }
-            tellings.tell();
-        }
-
-        /** There is nothing more to come. Idempotent. */
-        public void end() {
-            synchronized (Engine.this) {
-                if (!ended) {
-                    ended = true;
-                    feeds--;
-                    settle();
-                }
+            if (isOver()) {
+                drop(tellings, "the pool was terminated");
+            } else {
+                listener.queued(job, firstIndex, chunks.size());
+                dispatch();
+                workers.launchMissing(this::missing);
             }
+        }
+        tellings.tell();
+    }
+
+    /** Once for each job: it is submitted. */
+    synchronized void submitted() {
+        feeds--;
+        if (state != EngineState.RUNNING) {
+            settle();
         }
     }
 
     /** No more work; workers end when all is done. Idempotent; nothing after {@link #terminate}. */
     public synchronized void close() {
-        if (state == State.RUNNING) {
-            state = State.CLOSED;
+        if (state == EngineState.RUNNING) {
+            state = EngineState.CLOSED;
             settle();
         }
     }
@@ -136,7 +111,7 @@ public final class Engine implements WorkerSet.Listener {
     public void terminate(String reason) {
         Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
-            state = State.TERMINATED;
+            state = EngineState.TERMINATED;
             drop(tellings, reason);
             workers.terminate();
             settle();
@@ -192,13 +167,8 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     /** What it may still do. */
-    public synchronized State state() {
+    public synchronized EngineState state() {
         return state;
-    }
-
-    /** Workers' pids now, the oldest worker's first. */
-    public synchronized List<Long> pids() {
-        return workers.pids();
     }
 
     @Override
@@ -273,7 +243,7 @@ public final class Engine implements WorkerSet.Listener {
 
     @Override
     public synchronized void recalled(Worker worker, long begun, long last) {
-        requeue(worker.recalled(begun, last));
+        Sent.giveBack(queue, worker.recalled(begun, last));
         settle();
     }
 
@@ -311,7 +281,7 @@ public final class Engine implements WorkerSet.Listener {
             if (running != null) {
                 unstarted.remove(running);
             }
-            requeue(unstarted);
+            Sent.giveBack(queue, unstarted);
             if (running != null && running.tell()) {
                 lost(running.chunk(), worker, death, tellings);
             }
@@ -330,7 +300,7 @@ public final class Engine implements WorkerSet.Listener {
         if (again) {
             queue.addFirst(chunk);
         } else {
-            tellings.add(() -> chunk.job().lost(chunk.index(), death, chunk.losses()));
+            tellings.lost(chunk, death);
         }
     }
 
@@ -343,17 +313,17 @@ public final class Engine implements WorkerSet.Listener {
 
     /** Nothing is sent to workers any more, and what they say does not count. */
     private boolean isOver() {
-        return state == State.TERMINATED || broken != null;
+        return state == EngineState.TERMINATED || broken != null;
     }
 
     /** Whether there will be no more work. */
     private boolean isDone() {
-        return isOver() || (state == State.CLOSED && queue.isEmpty() && feeds == 0);
+        return isOver() || (state == EngineState.CLOSED && queue.isEmpty() && feeds == 0);
     }
 
     /** How many workers are to be started now. */
     private int missing() {
-        return isDone() ? 0 : workers.missing(queue.size(), state == State.RUNNING);
+        return isDone() ? 0 : workers.missing(queue.size(), state == EngineState.RUNNING);
     }
 
     /** After anything has changed: does what can be done now. */
@@ -373,7 +343,7 @@ public final class Engine implements WorkerSet.Listener {
         if (isDone() && workers.isEmpty()) {
             workers.unregister();
         }
-        if (state != State.RUNNING) {
+        if (state != EngineState.RUNNING) {
             notifyAll();
         }
     }
@@ -409,18 +379,6 @@ public final class Engine implements WorkerSet.Listener {
         return listener;
     }
 
-    KeepAlive keepAlive() {
-        return keepAlive;
-    }
-
-    private void requeue(List<Sent> unstarted) {
-        for (int i = unstarted.size() - 1; i >= 0; i--) {
-            if (!unstarted.get(i).isTold()) {
-                queue.addFirst(unstarted.get(i).chunk());
-            }
-        }
-    }
-
     /** All work is told as what {@code reason} says. */
     private void drop(Tellings tellings, String reason) {
         for (Worker worker : workers.all()) {
@@ -435,12 +393,8 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     private boolean drop(Chunk chunk, Tellings tellings, String reason) {
-        Breakage why = broken;
         listener.dropped(chunk.job(), chunk.index());
-        tellings.add(
-                why == null
-                        ? () -> chunk.job().cancelled(chunk.index(), reason)
-                        : () -> chunk.job().broken(chunk.index(), why));
+        tellings.dropped(chunk, reason, broken);
         return true;
     }
 }

@@ -1,5 +1,7 @@
 package org.jmultiprocessing.internal.pool;
 
+import java.util.ArrayDeque;
+import java.util.List;
 import org.jmultiprocessing.internal.transport.Reactor;
 
 /** A chunk that was sent to a worker. Guarded by the engine's lock. */
@@ -16,6 +18,15 @@ final class Sent {
     Sent(long number, Chunk chunk) {
         this.number = number;
         this.chunk = chunk;
+    }
+
+    /** Puts those that nobody was told of at the head of a queue. */
+    static void giveBack(ArrayDeque<Chunk> queue, List<Sent> unstarted) {
+        for (int i = unstarted.size() - 1; i >= 0; i--) {
+            if (!unstarted.get(i).isTold()) {
+                queue.addFirst(unstarted.get(i).chunk());
+            }
+        }
     }
 
     long number() {

@@ -17,10 +17,12 @@ final class Stops {
     private static final long PATIENCE_NANOS = 200_000_000;
 
     private final Engine engine;
+    private final KeepAlive keepAlive;
     private final long graceNanos;
 
-    Stops(Engine engine, long graceNanos) {
+    Stops(Engine engine, KeepAlive keepAlive, long graceNanos) {
         this.engine = engine;
+        this.keepAlive = keepAlive;
         this.graceNanos = graceNanos;
     }
 
@@ -80,7 +82,7 @@ final class Stops {
         StoppedTask task =
                 new StoppedTask(overdue, worker.name(), worker.child().pid(), stack);
         chunk.job().stopped(chunk.index(), task);
-        engine.keepAlive().remove(1);
+        keepAlive.remove(1);
     }
 
     private void killIfRunning(Worker worker, Sent sent) {

@@ -12,8 +12,17 @@ final class Tellings {
         this.keepAlive = keepAlive;
     }
 
-    void add(Runnable telling) {
-        tellings.add(telling);
+    void lost(Chunk chunk, WorkerDeath death) {
+        int tries = chunk.losses();
+        tellings.add(() -> chunk.job().lost(chunk.index(), death, tries));
+    }
+
+    /** @param broken why the engine cannot go on; null if it was terminated, or the job cancelled */
+    void dropped(Chunk chunk, String reason, Breakage broken) {
+        tellings.add(
+                broken == null
+                        ? () -> chunk.job().cancelled(chunk.index(), reason)
+                        : () -> chunk.job().broken(chunk.index(), broken));
     }
 
     /** Without the engine's lock. */

@@ -1,10 +1,8 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jmultiprocessing.internal.launch.Child;
@@ -82,16 +80,6 @@ final class WorkerSet implements Service {
 
     Collection<Worker> all() {
         return workers.values();
-    }
-
-    List<Long> pids() {
-        List<Long> pids = new ArrayList<>();
-        for (Worker worker : workers.values()) {
-            if (worker.child() != null) {
-                pids.add(worker.child().pid());
-            }
-        }
-        return pids;
     }
 
     /**

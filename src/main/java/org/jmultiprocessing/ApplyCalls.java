@@ -135,11 +135,6 @@ abstract sealed class ApplyCalls permits MapCalls {
         return submitter.apply(function, new TaskOptions<R>(), a, b, c, d, e, f);
     }
 
-    /** As {@link #applyAsync(Procedure0)}, with options. */
-    public AsyncResult<Void> applyAsync(Procedure0 procedure, TaskOptions<? super Void> options) {
-        return submitter.apply(procedure, options);
-    }
-
     /** As {@code applyAsync} without options. */
     public <R> AsyncResult<R> applyAsync(Function0<? extends R> function, TaskOptions<? super R> options) {
         return submitter.apply(function, options);

@@ -18,8 +18,6 @@ import org.jmultiprocessing.internal.util.Deadline;
  * to do with time is in {@link Stops}, {@link Recalls} and {@link Idleness}, under the same lock.
  */
 public final class Engine implements WorkerSet.Listener {
-    private static final int FEWEST_FAILED_BOOTS = 3;
-
     private final EngineOptions options;
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
     private final FunctionTable functions = new FunctionTable();
@@ -28,11 +26,11 @@ public final class Engine implements WorkerSet.Listener {
     private final Recalls recalls;
     private final Idleness idleness;
     private final KeepAlive keepAlive = new KeepAlive("pool");
+    private final Boots boots = new Boots();
     private final Suspicion suspicion = new Suspicion();
     private PoolListener listener = Unheard.INSTANCE;
     private EngineState state = EngineState.RUNNING;
     private int feeds;
-    private int failedBoots;
     private Breakage broken;
 
     /** An engine without workers yet. */
@@ -183,7 +181,7 @@ public final class Engine implements WorkerSet.Listener {
     @Override
     public synchronized void ready(Worker worker) {
         worker.ready();
-        failedBoots = 0;
+        boots.succeeded();
         listener.ready(worker.number(), worker.name(), worker.child().pid());
         settle();
     }
@@ -261,7 +259,10 @@ public final class Engine implements WorkerSet.Listener {
     public void cannotLaunch(Exception why) {
         Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
-            breakDown(new Breakage("the pool cannot go on, no worker can be started: " + why, null), tellings);
+            boots.refused();
+            if (boots.areHopeless(options.processes()) && !isOver()) {
+                breakDown(new Breakage("the pool cannot go on, no worker can be started: " + why, null), tellings);
+            }
         }
         tellings.tell();
     }
@@ -285,9 +286,9 @@ public final class Engine implements WorkerSet.Listener {
             if (running != null && running.tell()) {
                 lost(running.chunk(), worker, death, tellings);
             }
-            failedBoots += worker.hasBeenReady() ? 0 : 1;
-            if (!isOver() && failedBoots >= Math.max(FEWEST_FAILED_BOOTS, options.processes())) {
-                breakDown(Breakage.noneIsReady(worker, death, failedBoots), tellings);
+            boots.ended(worker, death);
+            if (boots.areHopeless(options.processes()) && !isOver()) {
+                breakDown(Breakage.noneIsReady(worker, death, boots.failures()), tellings);
             }
             settle();
         }

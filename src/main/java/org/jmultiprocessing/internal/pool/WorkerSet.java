@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.internal.launch.Child;
 import org.jmultiprocessing.internal.launch.ChildOptions;
 import org.jmultiprocessing.internal.serial.ByteSource;
@@ -27,7 +28,7 @@ final class WorkerSet implements Service {
 
         void gone(Worker worker, WorkerDeath death);
 
-        /** No more workers can be had. */
+        /** The system has refused a process; unless there is no more demand, it will be asked again. */
         void cannotLaunch(Exception why);
     }
 
@@ -38,6 +39,9 @@ final class WorkerSet implements Service {
 
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final long GRACE_NANOS = 1_000_000_000;
+
+    /** Before the system is asked again for what it has refused. */
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final EngineOptions options;
     private final Listener listener;
@@ -201,11 +205,8 @@ final class WorkerSet implements Service {
             try {
                 launchOne();
             } catch (IOException | RuntimeException e) {
-                synchronized (listener) {
-                    launching = false;
-                }
                 listener.cannotLaunch(e);
-                return;
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -7,7 +7,8 @@ package org.jmultiprocessing.internal.pool;
  */
 final class Boots {
     private static final int FEWEST = 3;
-    private static final int WEIGHT = 10;
+    private static final int WEIGHT = 30;
+    private static final int WEIGHT_OF_REFUSAL = 10;
     private static final int SIGKILL = -9;
     private static final int SIGTERM = -15;
 
@@ -30,7 +31,7 @@ final class Boots {
     /** The system has refused a process. */
     void refused() {
         failures++;
-        weight += WEIGHT;
+        weight += WEIGHT_OF_REFUSAL;
     }
 
     boolean areHopeless(int processes) {

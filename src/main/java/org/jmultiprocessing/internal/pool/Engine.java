@@ -251,11 +251,6 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
-    public void silent(Worker worker) {
-        workers.silent(worker);
-    }
-
-    @Override
     public void cannotLaunch(Exception why) {
         Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {

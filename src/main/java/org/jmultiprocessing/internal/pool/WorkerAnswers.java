@@ -22,17 +22,17 @@ final class WorkerAnswers implements Link.Handler {
         void recalled(Worker worker, long begun, long last);
 
         void stack(Worker worker, long chunk, Failure stack);
-
-        /** Nothing more will come. */
-        void silent(Worker worker);
     }
 
     private final Worker worker;
     private final Listener listener;
+    private final Runnable whenSilent;
 
-    WorkerAnswers(Worker worker, Listener listener) {
+    /** @param whenSilent what to do when nothing more will come */
+    WorkerAnswers(Worker worker, Listener listener, Runnable whenSilent) {
         this.worker = worker;
         this.listener = listener;
+        this.whenSilent = whenSilent;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class WorkerAnswers implements Link.Handler {
 
     @Override
     public void closed(Link link) {
-        listener.silent(worker);
+        whenSilent.run();
     }
 
     private void receive(ByteSource records) throws StreamCorruptedException {

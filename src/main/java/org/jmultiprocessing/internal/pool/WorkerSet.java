@@ -183,7 +183,8 @@ final class WorkerSet implements Service {
                 throw new IOException("there is no such worker any more: number=" + number + ", service=" + service);
             }
             awaitLaunched(worker);
-            worker.connected(new WorkerLine(Reactor.own().attach(channel, new WorkerAnswers(worker, listener))));
+            WorkerAnswers answers = new WorkerAnswers(worker, listener, () -> silent(worker));
+            worker.connected(new WorkerLine(Reactor.own().attach(channel, answers)));
         }
         listener.connected(worker);
     }
@@ -262,7 +263,7 @@ final class WorkerSet implements Service {
     }
 
     /** A worker's connection has ended; called on the reactor's thread. */
-    void silent(Worker worker) {
+    private void silent(Worker worker) {
         synchronized (listener) {
             worker.linkClosed();
         }

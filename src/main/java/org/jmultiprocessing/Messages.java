@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.jmultiprocessing.internal.memory.MemoryShortage;
 import org.jmultiprocessing.internal.queue.SharedQueue;
-import org.jmultiprocessing.internal.queue.Taker;
+import org.jmultiprocessing.internal.queue.WholeMessage;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -67,9 +67,9 @@ final class Messages<T> {
     /** The encoded item, or null if there was none in time. */
     byte[] get(Deadline deadline) throws InterruptedException {
         requireOpen();
-        Item item = new Item();
+        WholeMessage item = new WholeMessage();
         try {
-            return shared.get(deadline, SharedQueue.Hope.ETERNAL, item) ? item.bytes : null;
+            return shared.get(deadline, SharedQueue.Hope.ETERNAL, item) ? item.bytes() : null;
         } catch (IOException e) {
             throw homeLost(e);
         }
@@ -108,22 +108,5 @@ final class Messages<T> {
                 "the process in which this " + what + " lives has ended: memory=" + shared + "; make a " + what
                         + " in the process that outlives the others",
                 e);
-    }
-
-    private static final class Item implements Taker {
-        private byte[] bytes;
-        private int taken;
-
-        @Override
-        public void begin(long length) {
-            bytes = new byte[Math.toIntExact(length)];
-            taken = 0;
-        }
-
-        @Override
-        public void take(ByteBuffer from, int position, int length) {
-            from.get(position, bytes, taken, length);
-            taken += length;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.jmultiprocessing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jmultiprocessing.internal.launch.ChildOptions;
 import org.jmultiprocessing.internal.pool.Engine;
 import org.jmultiprocessing.internal.pool.EngineOptions;
@@ -13,7 +15,7 @@ final class PoolSetup {
         Context workers = sharing(options.context(), options.processes());
         DescriptorPlan.check(options.processes());
         InitializerCall initializer = options.initializer();
-        return new Engine(new EngineOptions(
+        EngineOptions engine = new EngineOptions(
                 options.processes(),
                 body -> newWorker(body, workers),
                 initializer == null ? null : Bytes.encodeTask(initializer, "initializer"),
@@ -21,7 +23,12 @@ final class PoolSetup {
                 options.maxMemory(),
                 options.graceNanos(),
                 options.idleNanos(),
-                options.fewest()));
+                options.fewest());
+        try {
+            return new Engine(engine);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a pool: " + e.getMessage(), e);
+        }
     }
 
     private static ChildOptions newWorker(WorkerBody body, Context context) {

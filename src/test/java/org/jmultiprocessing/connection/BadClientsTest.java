@@ -95,7 +95,7 @@ class BadClientsTest {
                 case 2 -> write(socket, "\u007f\u00ff\u00ff\u00ff");
                 case 3 -> write(socket, "\0\0");
                 case 4 -> socket.close();
-                default -> write(socket, "\0\0\0\u0028{sha256}" + "x".repeat(32));
+                default -> write(socket, "\0\0\0({sha256}" + "x".repeat(32));
             }
         } catch (IOException droppedAlready) {
             socket.close();

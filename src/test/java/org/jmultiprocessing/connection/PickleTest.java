@@ -58,7 +58,8 @@ class PickleTest {
                 conn.send_bytes(pickle.dumps(value, %d))
                 """.formatted(protocol);
         try (Listener listener = new Listener(null, KEY);
-                PythonPeer python = PythonPeer.run("own", script, listener.address().toString());
+                PythonPeer python =
+                        PythonPeer.run("own", script, listener.address().toString());
                 Connection connection =
                         listener.accept(Duration.ofSeconds(30)).orElseThrow().withFormat(Pickle.format())) {
             List<?> got = connection.recv(List.class);
@@ -105,7 +106,9 @@ class PickleTest {
                 "\u0080\u0004B\u00ff\u00ff\u00ff\u00ff.",
                 "\u0080\u0004\u008e\u00ff\u00ff\u00ff\u00ff\u00ff\0\0\0.",
                 "\u0080\u0004\u008b\u00ff\u00ff\u00ff\u007f.")) {
-            assertThatThrownBy(() -> decode(cut)).isInstanceOf(IOException.class).hasMessageContaining("cut");
+            assertThatThrownBy(() -> decode(cut))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cut");
         }
     }
 

@@ -58,7 +58,9 @@ class PythonTest {
     @ParameterizedTest
     @CsvSource({"unix,own", "tcp,own", "unix,sha256", "tcp,sha3_384"})
     void pythonListens(String transport, String handshake) throws Exception {
-        String wanted = transport.equals("tcp") ? "127.0.0.1:0" : directory.resolve("python").toString();
+        String wanted = transport.equals("tcp")
+                ? "127.0.0.1:0"
+                : directory.resolve("python").toString();
         try (PythonPeer python = PythonPeer.run(handshake, LISTENER + ECHO, wanted)) {
             try (Connection connection = Client.connect(address(python.line()), key(handshake), LONG)) {
                 assertEchoes(connection);
@@ -72,7 +74,9 @@ class PythonTest {
         for (int size : SIZES) {
             byte[] message = ConnectionTest.bytes(size);
             var sending = ConnectionTest.background(() -> connection.sendBytes(message));
-            assertThat(Arrays.equals(connection.recvBytes(), message)).as("size=%d", size).isTrue();
+            assertThat(Arrays.equals(connection.recvBytes(), message))
+                    .as("size=%d", size)
+                    .isTrue();
             sending.get();
         }
     }
@@ -120,16 +124,22 @@ class PythonTest {
     void pythonBefore312IsRefusedWithTheNameOfTheOption() throws Exception {
         Assumptions.assumeTrue(PythonPeer.isBefore312(), "this Python can do more than MD5");
         try (Listener listener = new Listener(null, MODERN_KEY);
-                PythonPeer python = PythonPeer.run("own", "try:\n    " + CLIENT + "except AuthenticationError as e:\n"
-                        + "    print(e)\n", text(listener.address()))) {
+                PythonPeer python = PythonPeer.run(
+                        "own",
+                        "try:\n    " + CLIENT + "except AuthenticationError as e:\n" + "    print(e)\n",
+                        text(listener.address()))) {
             assertThatThrownBy(() -> listener.accept(LONG))
                     .isInstanceOf(AuthenticationException.class)
                     .hasMessageContaining("AuthKey.allowLegacyMd5()");
             assertThat(python.line()).isEqualTo("digest sent was rejected");
         }
         Path path = directory.resolve("python");
-        try (PythonPeer python = PythonPeer.run("own", LISTENER.replace("conn = listener.accept()",
-                "try:\n    listener.accept()\nexcept Exception as e:\n    print(type(e).__name__)"), path.toString())) {
+        try (PythonPeer python = PythonPeer.run(
+                "own",
+                LISTENER.replace(
+                        "conn = listener.accept()",
+                        "try:\n    listener.accept()\nexcept Exception as e:\n    print(type(e).__name__)"),
+                path.toString())) {
             SocketAddress address = address(python.line());
             assertThatThrownBy(() -> Client.connect(address, MODERN_KEY, LONG))
                     .isInstanceOf(AuthenticationException.class)

@@ -33,8 +33,12 @@ public final class Engine implements WorkerSet.Listener {
     private int feeds;
     private Breakage broken;
 
-    /** An engine without workers yet. */
-    public Engine(EngineOptions options) {
+    /**
+     * An engine without workers yet.
+     *
+     * @throws IOException if there is no shared memory left for it
+     */
+    public Engine(EngineOptions options) throws IOException {
         this.options = options;
         this.workers = new WorkerSet(options, this);
         this.stops = new Stops(this, keepAlive, options.graceNanos());
@@ -170,7 +174,7 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
-    public synchronized void connected(Worker worker) {
+    public synchronized void booted(Worker worker) {
         if (options.initializer() == null) {
             ready(worker);
         } else {
@@ -281,6 +285,7 @@ public final class Engine implements WorkerSet.Listener {
             if (running != null && running.tell()) {
                 lost(running.chunk(), worker, death, tellings);
             }
+            workers.remove(worker);
             boots.ended(worker, death);
             if (boots.areHopeless(options.processes()) && !isOver()) {
                 breakDown(Breakage.noneIsReady(worker, death, boots.failures()), tellings);
@@ -337,7 +342,7 @@ public final class Engine implements WorkerSet.Listener {
         recalls.consider(queue.isEmpty());
         idleness.consider();
         if (isDone() && workers.isEmpty()) {
-            workers.unregister();
+            workers.end();
         }
         if (state != EngineState.RUNNING) {
             notifyAll();

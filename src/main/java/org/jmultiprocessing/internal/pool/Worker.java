@@ -8,11 +8,11 @@ import org.jmultiprocessing.internal.launch.Child;
 import org.jmultiprocessing.internal.serial.Failure;
 
 /**
- * A worker as the engine sees it: its process, its connection once it has come, and the chunks it was sent, oldest first.
+ * A worker as the engine sees it: its process, what it is told by, and the chunks it was sent, oldest first.
  * Guarded by the engine's lock.
  *
  * <pre>
- *   launched --connected--&gt; [initializing] --&gt; ready --retire--&gt; retiring --last answer--&gt; told to stop --&gt; gone
+ *   launched --booted--&gt; [initializing] --&gt; ready --retire--&gt; retiring --last answer--&gt; told to stop --&gt; gone
  * </pre>
  */
 final class Worker {
@@ -20,8 +20,8 @@ final class Worker {
     private final String name;
     private final Pace pace = new Pace();
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private final WorkerLine line;
     private Child child;
-    private WorkerLine line;
     private Failure unfit;
     private int quota;
     private long lastNumber;
@@ -30,15 +30,16 @@ final class Worker {
     private long idleSince;
     private long sentBytes;
     private boolean ready;
-    private boolean linkClosed;
+    private boolean silent;
     private boolean recalling;
     private boolean retiring;
     private boolean toldToStop;
 
     /** @param quota how many chunks it may be given in its life */
-    Worker(int number, String name, int quota) {
+    Worker(int number, String name, WorkerLine line, int quota) {
         this.number = number;
         this.name = name;
+        this.line = line;
         this.quota = quota;
     }
 
@@ -59,8 +60,9 @@ final class Worker {
         child = process;
     }
 
-    void connected(WorkerLine connected) {
-        line = connected;
+    /** What it is told. */
+    WorkerLine line() {
+        return line;
     }
 
     void ready() {
@@ -84,7 +86,7 @@ final class Worker {
 
     /** It can be sent chunks. */
     boolean isReady() {
-        return ready && !linkClosed && !retiring;
+        return ready && !silent && !retiring;
     }
 
     /** Counts as one of those that there should be. */
@@ -171,7 +173,7 @@ final class Worker {
 
     /** Asks it to leave what it has not begun; its answer is {@link #recalled}. */
     void recall() {
-        if (!recalling && ready && !linkClosed && !sent.isEmpty()) {
+        if (!recalling && ready && !silent && !sent.isEmpty()) {
             recalling = true;
             child.control(record(WorkerMessage.RECALL, lastNumber));
         }
@@ -196,13 +198,14 @@ final class Worker {
         child.control(record(WorkerMessage.INTERRUPT, running.number()));
     }
 
-    void linkClosed() {
-        linkClosed = true;
+    /** Its process has ended, and everything that it had answered was received. */
+    void silent() {
+        silent = true;
     }
 
     /** Process ended, and everything that it had answered was received. */
     boolean isGone() {
-        return child != null && !child.isAlive() && (line == null || linkClosed);
+        return child != null && !child.isAlive() && silent;
     }
 
     /** All that it was sent and has not answered, oldest first. */

@@ -3,12 +3,13 @@ package org.jmultiprocessing.internal.pool;
 import java.io.StreamCorruptedException;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Failure;
-import org.jmultiprocessing.internal.transport.Link;
 
-/** Takes a worker's frames apart, on the reactor's thread. */
-final class WorkerAnswers implements Link.Handler {
+/** Takes what a worker says apart. */
+final class WorkerAnswers {
     /** Told what a worker says. */
     interface Listener {
+        void booted(Worker worker);
+
         void ready(Worker worker);
 
         void unfit(Worker worker, Failure why);
@@ -24,39 +25,24 @@ final class WorkerAnswers implements Link.Handler {
         void stack(Worker worker, long chunk, Failure stack);
     }
 
-    private final Worker worker;
     private final Listener listener;
-    private final Runnable whenSilent;
 
-    /** @param whenSilent what to do when nothing more will come */
-    WorkerAnswers(Worker worker, Listener listener, Runnable whenSilent) {
-        this.worker = worker;
+    WorkerAnswers(Listener listener) {
         this.listener = listener;
-        this.whenSilent = whenSilent;
     }
 
-    @Override
-    public void received(Link link, byte[] message) {
-        try {
-            ByteSource records = new ByteSource(message);
-            while (records.remaining() > 0) {
-                receive(records);
-            }
-        } catch (StreamCorruptedException notAWorker) {
-            link.close();
+    void received(Worker worker, ByteSource records) throws StreamCorruptedException {
+        while (records.remaining() > 0) {
+            receive(worker, records);
         }
     }
 
-    @Override
-    public void closed(Link link) {
-        whenSilent.run();
-    }
-
-    private void receive(ByteSource records) throws StreamCorruptedException {
+    private void receive(Worker worker, ByteSource records) throws StreamCorruptedException {
         byte kind = records.readByte();
         switch (kind) {
             case WorkerMessage.STARTED -> listener.started(worker, records.readLong());
             case WorkerMessage.DONE -> listener.done(worker, ChunkAnswer.read(records));
+            case WorkerMessage.HELLO -> listener.booted(worker);
             case WorkerMessage.READY -> listener.ready(worker);
             case WorkerMessage.UNFIT -> listener.unfit(worker, readFailure(records));
             case WorkerMessage.FULL -> listener.full(worker);

@@ -1,32 +1,34 @@
 package org.jmultiprocessing.internal.pool;
 
-import java.io.EOFException;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.ArrayDeque;
+import org.jmultiprocessing.internal.queue.SharedQueue;
+import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
+import org.jmultiprocessing.internal.queue.WholeMessage;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Failure;
-import org.jmultiprocessing.internal.transport.Channel;
-import org.jmultiprocessing.internal.transport.Endpoint;
+import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * What a worker JVM does: takes chunks from the engine, runs them one after the other on the main thread, and answers.
  *
- * <p>The answer to a chunk is in the system's hands before the next chunk starts, so that the death of a worker concerns
- * the one chunk that it was running. With more chunks at hand, an answer and the next start go in one write.
+ * <p>The answer to a chunk is in the engine's queue before the next chunk starts, so that the death of a worker concerns
+ * the one chunk that it was running. With more chunks at hand, an answer and the next start go in one message.
  */
 public final class WorkerBody implements Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private String address;
-    private String service;
+    private SharedQueue told;
+    private SharedQueue answers;
     private int number;
     private long maxMemory;
 
-    private transient Channel engine;
+    private transient WorkerVoice voice;
+    private transient WholeMessage message;
     private transient WorkerControl control;
     private transient ByteSink answer;
     private transient ArrayDeque<Task> tasks;
@@ -36,43 +38,44 @@ public final class WorkerBody implements Externalizable {
     /** For the stream. */
     public WorkerBody() {}
 
-    WorkerBody(String address, String service, int number, long maxMemory) {
-        this.address = address;
-        this.service = service;
+    /**
+     * A worker.
+     *
+     * @param told where what the engine says to it is put
+     * @param answers where it puts its answers
+     * @param maxMemory bytes in use beyond which it wants to be replaced; 0: no limit
+     */
+    WorkerBody(SharedQueue told, SharedQueue answers, int number, long maxMemory) {
+        this.told = told;
+        this.answers = answers;
         this.number = number;
         this.maxMemory = maxMemory;
     }
 
-    /** Connects to the engine and works until it says stop. */
+    /** Works until the engine says stop. */
     public void work() throws IOException {
-        answer = new ByteSink();
         tasks = new ArrayDeque<>();
         functions = new RecentlyUsed<>();
-        ByteSink greeting = new ByteSink();
-        greeting.writeInt(number);
-        engine = Endpoint.dial(address, service, greeting.toByteArray());
-        control = new WorkerControl(Thread.currentThread(), engine);
-        try {
-            workUntilStopped();
-        } catch (EOFException engineIsGone) {
-            // The pool was terminated, or its process has ended: nobody waits for results.
-        } finally {
-            engine.close();
-        }
+        message = new WholeMessage();
+        voice = new WorkerVoice(answers, number);
+        answer = voice.begin();
+        control = new WorkerControl(Thread.currentThread(), voice);
+        answer.writeByte(WorkerMessage.HELLO);
+        workUntilStopped();
     }
 
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
-        out.writeUTF(address);
-        out.writeUTF(service);
+        told.writeTo(out);
+        answers.writeTo(out);
         out.writeInt(number);
         out.writeLong(maxMemory);
     }
 
     @Override
     public void readExternal(ObjectInput in) throws IOException {
-        address = in.readUTF();
-        service = in.readUTF();
+        told = SharedQueue.readFrom(in);
+        answers = SharedQueue.readFrom(in);
         number = in.readInt();
         maxMemory = in.readLong();
     }
@@ -81,12 +84,21 @@ public final class WorkerBody implements Externalizable {
         while (!tasks.isEmpty() || !stopped) {
             if (tasks.isEmpty()) {
                 flush();
-                receive(new ByteSource(engine.receive()));
+                receive();
             } else {
                 runNext();
             }
         }
         flush();
+    }
+
+    private void receive() throws IOException {
+        try {
+            told.get(Deadline.NEVER, Hope.ETERNAL, message);
+            receive(new ByteSource(message.bytes()));
+        } catch (InterruptedException meantForATask) {
+            // Whoever sent it was late; nothing was taken.
+        }
     }
 
     private void receive(ByteSource records) throws IOException {
@@ -142,9 +154,9 @@ public final class WorkerBody implements Externalizable {
     }
 
     private void flush() throws IOException {
-        if (answer.size() > 0) {
-            engine.send(answer.view());
-            answer.clear();
+        if (!WorkerVoice.isEmpty(answer)) {
+            voice.say(answer);
+            voice.beginAgain(answer);
         }
     }
 }

@@ -5,27 +5,25 @@ import org.jmultiprocessing.internal.launch.ControlLine;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Failure;
-import org.jmultiprocessing.internal.transport.Channel;
 
 /**
  * What a worker hears while it runs a task: that chunks which it has not begun go to another worker, or that it is to break
- * off what it runs. Both are answered over the connection, which several threads may use.
+ * off what it runs. Both are answered, in between what the thread that runs tasks says.
  *
- * <p>The thread that runs tasks is interrupted only within a task. In the worker's own reading and writing, an interrupt
- * would close the connection.
+ * <p>That thread is interrupted only within a task.
  */
 final class WorkerControl implements ControlLine.Listener {
     private final Thread runner;
-    private final Channel engine;
+    private final WorkerVoice voice;
     private long begun;
     private long recalled;
     private boolean running;
     private boolean mayInterrupt;
     private boolean interrupted;
 
-    WorkerControl(Thread runner, Channel engine) {
+    WorkerControl(Thread runner, WorkerVoice voice) {
         this.runner = runner;
-        this.engine = engine;
+        this.voice = voice;
         ControlLine.listen(this);
     }
 
@@ -53,7 +51,7 @@ final class WorkerControl implements ControlLine.Listener {
         return interrupted;
     }
 
-    /** The chunk is run. A flag that it left behind must not make the worker's reading fail. */
+    /** The chunk is run. A flag that it left behind is nothing to the next one. */
     synchronized void end() {
         mayInterrupt = false;
         running = false;
@@ -75,14 +73,14 @@ final class WorkerControl implements ControlLine.Listener {
     }
 
     private void recall(long last) throws IOException {
-        ByteSink answer = new ByteSink();
+        ByteSink answer = voice.begin();
         synchronized (this) {
             recalled = Math.max(recalled, last);
             answer.writeByte(WorkerMessage.RECALLED);
             answer.writeLong(begun);
             answer.writeLong(last);
         }
-        engine.send(answer.view());
+        voice.say(answer);
     }
 
     private void interrupt(long number) throws IOException {
@@ -94,12 +92,12 @@ final class WorkerControl implements ControlLine.Listener {
             here.setStackTrace(runner.getStackTrace());
         }
         byte[] stack = Failure.encode(here);
-        ByteSink answer = new ByteSink();
+        ByteSink answer = voice.begin();
         answer.writeByte(WorkerMessage.STACK);
         answer.writeLong(number);
         answer.writeInt(stack.length);
         answer.writeBytes(stack);
-        engine.send(answer.view());
+        voice.say(answer);
         synchronized (this) {
             if (isRunning(number)) {
                 interrupted = true;

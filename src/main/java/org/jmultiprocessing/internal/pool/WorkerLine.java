@@ -1,31 +1,39 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jmultiprocessing.internal.queue.SharedQueue;
+import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
 import org.jmultiprocessing.internal.serial.ByteSink;
-import org.jmultiprocessing.internal.transport.Link;
+import org.jmultiprocessing.internal.util.Deadline;
 
 /**
- * What the engine says to a worker, as {@link WorkerMessage} draws it. If the worker is gone, nothing is thrown: its end is
- * told by the link and by the process, and handled there. Guarded by the engine's lock.
+ * What the engine says to a worker, as {@link WorkerMessage} draws it: it is put into a queue without a bound, and never
+ * blocks. If the worker is gone, nobody reads it; its end is told by its process. Guarded by the engine's lock.
  */
 final class WorkerLine {
     private static final int HEADER_BYTES = 17;
 
     private final RecentlyUsed<Integer, Function> functions = new RecentlyUsed<>();
-    private final Link link;
+    private final SharedQueue tasks;
 
-    WorkerLine(Link link) {
-        this.link = link;
+    WorkerLine(SharedQueue tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Where the worker takes what it is sent from. */
+    SharedQueue tasks() {
+        return tasks;
     }
 
     void initialize(byte[] initializer) {
         write(List.of(header(WorkerMessage.INITIALIZE, initializer.length), ByteBuffer.wrap(initializer)));
     }
 
-    /** In one frame. */
+    /** In one message. */
     void send(List<Sent> chunks) {
         List<ByteBuffer> parts = new ArrayList<>();
         for (Sent sent : chunks) {
@@ -67,10 +75,26 @@ final class WorkerLine {
     }
 
     private void write(List<ByteBuffer> parts) {
+        boolean interrupted = false;
         try {
-            link.send(parts.toArray(new ByteBuffer[0]));
-        } catch (IOException workerIsGone) {
-            // See the class comment.
+            while (!writeOnce(parts.toArray(new ByteBuffer[0]))) {
+                interrupted = true;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send tasks to a pool's worker: " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** False if the thread was interrupted; then nothing was written. */
+    private boolean writeOnce(ByteBuffer... parts) throws IOException {
+        try {
+            return tasks.put(Deadline.NEVER, Hope.ETERNAL, parts);
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 }

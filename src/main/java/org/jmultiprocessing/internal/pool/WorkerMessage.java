@@ -1,7 +1,7 @@
 package org.jmultiprocessing.internal.pool;
 
 /**
- * What engine and worker say to each other. One frame holds any number of records, back to back:
+ * What engine and worker say to each other. One message holds any number of records, back to back:
  *
  * <pre>
  *  to the worker
@@ -10,6 +10,7 @@ package org.jmultiprocessing.internal.pool;
  *    CHUNK       number:8  function:4  length:4  items     numbered from 1 on
  *    STOP                                                  nothing follows
  *  to the engine
+ *    HELLO                                                 first: it has booted
  *    READY                                                 answers INITIALIZE
  *    UNFIT       length:4  encoded failure                 answers INITIALIZE; the worker ends
  *    STARTED     number:8                                  written before the chunk's first item is run
@@ -48,6 +49,7 @@ public final class WorkerMessage {
     static final byte STACK = 11;
     static final byte RECALL = 12;
     static final byte INTERRUPT = 13;
+    static final byte HELLO = 14;
 
     /** Outcome: a value follows. */
     public static final byte VALUE = 0;

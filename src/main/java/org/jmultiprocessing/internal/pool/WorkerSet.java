@@ -1,6 +1,8 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,24 +10,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.internal.launch.Child;
 import org.jmultiprocessing.internal.launch.ChildOptions;
+import org.jmultiprocessing.internal.queue.SharedQueue;
 import org.jmultiprocessing.internal.serial.ByteSource;
-import org.jmultiprocessing.internal.transport.Channel;
-import org.jmultiprocessing.internal.transport.Endpoint;
 import org.jmultiprocessing.internal.transport.Reactor;
-import org.jmultiprocessing.internal.transport.Service;
 import org.jmultiprocessing.internal.util.DaemonThread;
 import org.jmultiprocessing.internal.util.Deadline;
+import org.slf4j.LoggerFactory;
 
 /**
- * An engine's workers, from launch to end. A worker is gone when its process has ended <em>and</em> its connection is
- * read to the end, so that no answer it gave is missed. Guarded by the engine's lock, which is the listener's monitor;
+ * An engine's workers, from launch to end. A worker is gone when its process has ended <em>and</em> all that it had said was
+ * heard, so that no answer it gave is missed. Guarded by the engine's lock, which is the listener's monitor;
  * processes are launched without it.
  */
-final class WorkerSet implements Service {
+final class WorkerSet implements Answers.Listener {
     /** Told on threads of the library's own, without the engine's lock. */
     interface Listener extends WorkerAnswers.Listener {
-        void connected(Worker worker);
-
         void gone(Worker worker, WorkerDeath death);
 
         /** The system has refused a process; unless there is no more demand, it will be asked again. */
@@ -40,26 +39,34 @@ final class WorkerSet implements Service {
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final long GRACE_NANOS = 1_000_000_000;
 
+    /** With so much waiting to be heard, workers wait with their answers. */
+    private static final long MOST_UNHEARD_BYTES = 32 * 1024 * 1024;
+
     /** Before the system is asked again for what it has refused. */
     private static final long PAUSE_NANOS = 50_000_000;
 
     private final EngineOptions options;
     private final Listener listener;
-    private final String service = "pool-" + COUNTER.incrementAndGet();
+    private final String name = "pool-" + COUNTER.incrementAndGet();
+    private final Answers answers;
+    private final WorkerAnswers reader;
     private final Map<Integer, Worker> workers = new LinkedHashMap<>();
+    private final ArrayDeque<SharedQueue> spare = new ArrayDeque<>();
     private final long oomKills = OomKills.count();
     private int lastNumber;
     private boolean launching;
     private boolean terminated;
 
-    WorkerSet(EngineOptions options, Listener listener) {
+    WorkerSet(EngineOptions options, Listener listener) throws IOException {
         this.options = options;
         this.listener = listener;
-        Endpoint.own().register(service, this);
+        this.reader = new WorkerAnswers(listener);
+        this.answers = new Answers(SharedQueue.make(Long.MAX_VALUE, MOST_UNHEARD_BYTES), this);
     }
 
-    /** Launches so many, without the engine's lock. */
+    /** Launches so many at first, without the engine's lock. */
     void launch(int count) throws IOException {
+        answers.start(name);
         for (int i = 0; i < count; i++) {
             launchOne();
         }
@@ -69,13 +76,13 @@ final class WorkerSet implements Service {
     void launchMissing(Demand demand) {
         if (!launching && demand.missing() > 0) {
             launching = true;
-            DaemonThread.start(service + "-launch", () -> launchAll(demand));
+            DaemonThread.start(name + "-launch", () -> launchAll(demand));
         }
     }
 
-    /** No more workers will connect. */
-    void unregister() {
-        Endpoint.own().unregister(service);
+    /** There will be no workers any more. */
+    void end() {
+        answers.end();
     }
 
     boolean isEmpty() {
@@ -172,32 +179,60 @@ final class WorkerSet implements Service {
         Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), child::kill);
     }
 
-    /** A worker's process connects. */
     @Override
-    public void serve(Channel channel, byte[] greeting) throws IOException {
-        int number = new ByteSource(greeting).readInt();
+    public void said(int number, ByteSource records) throws StreamCorruptedException {
         Worker worker;
         synchronized (listener) {
             worker = workers.get(number);
-            if (worker == null) {
-                throw new IOException("there is no such worker any more: number=" + number + ", service=" + service);
-            }
             awaitLaunched(worker);
-            WorkerAnswers answers = new WorkerAnswers(worker, listener, () -> silent(worker));
-            worker.connected(new WorkerLine(Reactor.own().attach(channel, answers)));
         }
-        listener.connected(worker);
+        try {
+            reader.received(worker, records);
+        } catch (StreamCorruptedException notAWorker) {
+            worker.child().kill();
+            throw notAWorker;
+        }
+    }
+
+    @Override
+    public void saidAll(int number) {
+        Worker worker;
+        synchronized (listener) {
+            worker = workers.get(number);
+            worker.silent();
+        }
+        // What follows may read files, for which the thread that hears all workers has no time.
+        DaemonThread.start(worker.name() + "-end", () -> listener.gone(worker, WorkerDeath.of(worker, oomKills)));
     }
 
     /** It may be quicker than the thread that has launched it. */
-    private void awaitLaunched(Worker worker) throws IOException {
-        try {
-            while (worker.child() == null) {
+    private void awaitLaunched(Worker worker) {
+        boolean interrupted = false;
+        while (worker.child() == null) {
+            try {
                 listener.wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** It is gone, and its chunks have been taken care of. */
+    void remove(Worker gone) {
+        workers.remove(gone.number());
+        recycle(gone.line().tasks());
+    }
+
+    /** Shared memory is not given back while this process lives: it goes to the next worker. */
+    private void recycle(SharedQueue tasks) {
+        try {
+            tasks.clear();
+            spare.add(tasks);
+        } catch (IOException | InterruptedException e) {
+            LoggerFactory.getLogger(WorkerSet.class).debug("a queue of tasks is not used again: {}", e.toString());
         }
     }
 
@@ -224,10 +259,10 @@ final class WorkerSet implements Service {
         ChildOptions process;
         synchronized (listener) {
             int number = ++lastNumber;
-            process = options.factory()
-                    .newWorker(new WorkerBody(Endpoint.own().address(), service, number, options.maxMemory()));
+            SharedQueue tasks = spare.isEmpty() ? SharedQueue.make(Long.MAX_VALUE, Long.MAX_VALUE) : spare.pop();
+            process = options.factory().newWorker(new WorkerBody(tasks, answers.queue(), number, options.maxMemory()));
             int quota = options.maxTasks() == 0 ? Integer.MAX_VALUE : options.maxTasks();
-            worker = new Worker(number, process.name(), quota);
+            worker = new Worker(number, process.name(), new WorkerLine(tasks), quota);
             workers.put(number, worker);
         }
         Child child = null;
@@ -236,7 +271,7 @@ final class WorkerSet implements Service {
         } finally {
             launched(worker, child);
         }
-        child.whenExited(() -> checkGone(worker));
+        child.whenExited(() -> answers.workerEnded(worker.number()));
     }
 
     private void launched(Worker worker, Child child) {
@@ -251,25 +286,5 @@ final class WorkerSet implements Service {
             }
             listener.notifyAll();
         }
-    }
-
-    private void checkGone(Worker worker) {
-        synchronized (listener) {
-            if (!worker.isGone() || workers.remove(worker.number()) == null) {
-                return;
-            }
-        }
-        listener.gone(worker, WorkerDeath.of(worker, oomKills));
-    }
-
-    /** A worker's connection has ended; called on the reactor's thread. */
-    private void silent(Worker worker) {
-        synchronized (listener) {
-            worker.linkClosed();
-        }
-        // One that has closed its connection and lives on can do nothing for the pool any more.
-        Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), worker.child()::kill);
-        // What follows may read files, for which the reactor has no time.
-        DaemonThread.start(worker.name() + "-end", () -> checkGone(worker));
     }
 }

@@ -215,6 +215,25 @@ public final class SharedQueue {
         return put.ahead(get);
     }
 
+    /** Takes all that is in it, for nobody. */
+    public void clear() throws IOException, InterruptedException {
+        Taker nobody = new Taker() {
+            @Override
+            public void begin(long length) {
+                // It is not wanted.
+            }
+
+            @Override
+            public void take(ByteBuffer from, int position, int length) {
+                // It is not wanted.
+            }
+        };
+        boolean more = true;
+        while (more) {
+            more = get(Deadline.NOW, Hope.ETERNAL, nobody);
+        }
+    }
+
     /** Whether there is none. */
     public boolean isEmpty() {
         return head.isEmpty();

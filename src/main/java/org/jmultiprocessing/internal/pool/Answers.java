@@ -1,0 +1,116 @@
+package org.jmultiprocessing.internal.pool;
+
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
+import org.jmultiprocessing.internal.queue.SharedQueue;
+import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
+import org.jmultiprocessing.internal.queue.WholeMessage;
+import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.util.DaemonThread;
+import org.jmultiprocessing.internal.util.Deadline;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all workers of an engine say, through one queue, taken in by one thread in the order in which it was said.
+ *
+ * <pre>
+ *   worker:4  records, see {@link WorkerMessage}
+ *   worker:4  nothing                               put by the engine: that worker has ended and says nothing more
+ *   0         nothing                               put by the engine: nobody says anything any more
+ * </pre>
+ */
+final class Answers {
+    /** Told on that one thread. */
+    interface Listener {
+        /** What a worker says. */
+        void said(int worker, ByteSource records) throws StreamCorruptedException;
+
+        /** All that this worker said has been told. */
+        void saidAll(int worker);
+    }
+
+    private static final int NOBODY = 0;
+
+    private final SharedQueue queue;
+    private final Listener listener;
+    private boolean ended;
+
+    Answers(SharedQueue queue, Listener listener) {
+        this.queue = queue;
+        this.listener = listener;
+    }
+
+    /** Where workers put what they say. */
+    SharedQueue queue() {
+        return queue;
+    }
+
+    void start(String name) {
+        DaemonThread.start(name + "-answers", this::takeAll);
+    }
+
+    /** This worker's process has ended. */
+    void workerEnded(int worker) {
+        put(worker);
+    }
+
+    /** There are no workers any more, and there will be none. Idempotent. */
+    synchronized void end() {
+        if (!ended) {
+            ended = true;
+            put(NOBODY);
+        }
+    }
+
+    private void put(int worker) {
+        ByteBuffer marker = ByteBuffer.allocate(Integer.BYTES).putInt(worker).flip();
+        boolean interrupted = false;
+        try {
+            while (!putOnce(marker)) {
+                interrupted = true;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean putOnce(ByteBuffer marker) {
+        try {
+            return queue.put(Deadline.NEVER, Hope.ETERNAL, marker);
+        } catch (InterruptedException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("this process's own memory is gone: " + queue, e);
+        }
+    }
+
+    private void takeAll() {
+        WholeMessage message = new WholeMessage();
+        while (true) {
+            try {
+                queue.get(Deadline.NEVER, Hope.ETERNAL, message);
+                ByteSource records = new ByteSource(message.bytes());
+                int worker = records.readInt();
+                if (worker == NOBODY) {
+                    return;
+                }
+                tell(worker, records);
+            } catch (InterruptedException nobodyInterruptsThisThread) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LoggerFactory.getLogger(Answers.class).error("what a pool's worker said could not be dealt with", e);
+            }
+        }
+    }
+
+    private void tell(int worker, ByteSource records) throws StreamCorruptedException {
+        if (records.remaining() == 0) {
+            listener.saidAll(worker);
+        } else {
+            listener.said(worker, records);
+        }
+    }
+}

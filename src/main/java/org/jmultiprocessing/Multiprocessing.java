@@ -1,10 +1,12 @@
 package org.jmultiprocessing;
 
+import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jmultiprocessing.internal.launch.Reserve;
+import org.jmultiprocessing.internal.serial.Codec;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -95,6 +97,18 @@ public final class Multiprocessing {
     /** As {@link #setStartMethod(StartMethod)}, by force also if it was set before; null then means that none is set. */
     public static void setStartMethod(StartMethod method, boolean force) {
         StartMethods.set(force ? method : Objects.requireNonNull(method, "method"), force);
+    }
+
+    /**
+     * Sets a filter that is asked before an object of any class but the plainest is made of what another process sent, from
+     * now on in this process; the JVM's own ({@code jdk.serialFilter}) is asked as well. It has to allow the library's
+     * classes, {@code org.jmultiprocessing.**}, and those of lambdas. For the children too, set the system property
+     * {@code jmultiprocessing.serialFilter} to a pattern instead.
+     *
+     * @param filter null for none
+     */
+    public static void setSerialFilter(ObjectInputFilter filter) {
+        Codec.filter(filter);
     }
 
     /** Has children run by this {@code java} program; null: by that of this JVM. */

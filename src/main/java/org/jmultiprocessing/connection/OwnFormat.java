@@ -20,6 +20,6 @@ final class OwnFormat implements MessageFormat {
 
     @Override
     public Object decode(byte[] message) throws IOException, ClassNotFoundException {
-        return Codec.decode(message);
+        return Codec.decodeForeign(message);
     }
 }

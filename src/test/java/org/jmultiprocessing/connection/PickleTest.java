@@ -114,8 +114,7 @@ class PickleTest {
 
     @Test
     void keysThatTakeForEverToHashAreRefused() {
-        StringBuilder nested = new StringBuilder("\u0080\u0004}](");
-        assertThatThrownBy(() -> decode(nested + "K\u0001es.")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> decode("\u0080\u0004}](K\u0001eK\u0001s.")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> decode("\u0080\u0004}]K\u0001s."))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("can be a key");
@@ -145,9 +144,9 @@ class PickleTest {
     @Test
     void whatIsNoPlainDataIsNamedWithTheWayToIt() {
         MessageFormat format = Pickle.format();
-        assertThatThrownBy(() -> format.encode(Map.of("k", List.of(1, new StringBuilder()))))
+        assertThatThrownBy(() -> format.encode(Map.of("k", List.of(1, Runtime.getRuntime()))))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessageContaining("class=java.lang.StringBuilder")
+                .hasMessageContaining("class=java.lang.Runtime")
                 .hasMessageContaining("path=message.value[]");
         List<Object> itself = new ArrayList<>();
         itself.add(itself);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import org.jmultiprocessing.testing.PythonCommand;
 
 /** A Python at the other end of a connection; what it prints is for the test. Its errors go where the test's do. */
 final class PythonPeer implements AutoCloseable {
@@ -57,7 +57,7 @@ final class PythonPeer implements AutoCloseable {
      * @param handshake {@code own}: that of this Python; else the digest of Python 3.12's
      */
     static PythonPeer run(String handshake, String script, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(command(), "-c", PRELUDE + script, handshake));
+        List<String> command = new ArrayList<>(List.of(PythonCommand.orSkip(), "-c", PRELUDE + script, handshake));
         command.addAll(List.of(arguments));
         return new PythonPeer(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -69,22 +69,6 @@ final class PythonPeer implements AutoCloseable {
         try (PythonPeer python = run("own", "print(sys.version_info < (3, 12))")) {
             return python.line().equals("True");
         }
-    }
-
-    static String command() {
-        for (String candidate : List.of("python3", "/usr/bin/python3", "/opt/homebrew/bin/python3")) {
-            try {
-                Process process = new ProcessBuilder(candidate, "-c", "import multiprocessing.connection").start();
-                if (process.waitFor() == 0) {
-                    return candidate;
-                }
-            } catch (IOException noSuchCommand) {
-                continue;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return Assumptions.abort("there is no python3 here");
     }
 
     String line() throws IOException {

@@ -19,8 +19,6 @@ import java.io.StreamCorruptedException;
 public final class Codec {
     private static final String ROOT = "value";
 
-    private static volatile ObjectInputFilter filter;
-
     private Codec() {}
 
     /** As {@link #encode(Object, ByteSink, String)}, into an array of its own. */
@@ -107,6 +105,14 @@ public final class Codec {
         return value;
     }
 
+    /** As {@link #decode(byte[])}, for what may come from outside this process's tree. */
+    public static Object decodeForeign(byte[] bytes) throws IOException, ClassNotFoundException {
+        if (bytes.length > 0 && (bytes[0] == Kind.EXTERNAL || bytes[0] == Kind.LAMBDA)) {
+            Filters.askJvm();
+        }
+        return decode(bytes);
+    }
+
     /** As {@link #decode(ByteSource, ClassLoader)} without a class loader that comes first. */
     public static Object decode(ByteSource in) throws IOException, ClassNotFoundException {
         return decode(in, null);
@@ -134,13 +140,13 @@ public final class Codec {
     }
 
     /**
-     * Sets what is asked, from now on in this process, before a class is deserialized, in addition to the filter of the
-     * JVM ({@link ObjectInputFilter.Config}). It is asked nothing about what needs no Java serialization.
+     * Sets what is asked, from now on in this process, before an object of a class is made, in addition to the filter of the
+     * JVM ({@link ObjectInputFilter.Config}); see {@link Filters}. It is asked nothing about what is written compactly.
      *
      * @param newFilter null for none
      */
     public static void filter(ObjectInputFilter newFilter) {
-        filter = newFilter;
+        Filters.own(newFilter);
     }
 
     private static Object decodeTask(byte kind, ByteSource in, ClassLoader first)
@@ -158,7 +164,7 @@ public final class Codec {
     private static Object decodeJava(ByteSource in, ClassLoader first) throws IOException, ClassNotFoundException {
         int length = in.readInt();
         try {
-            return ObjectReader.read(in.takeStream(length), first, filter);
+            return ObjectReader.read(in.takeStream(length), first, Filters.own());
         } catch (IOException | ClassNotFoundException e) {
             throw e;
         } catch (Throwable e) {

@@ -23,6 +23,7 @@ final class ObjectReader extends ObjectInputStream {
     static Object read(InputStream in, ClassLoader first, ObjectInputFilter filter)
             throws IOException, ClassNotFoundException {
         ObjectReader reader = new ObjectReader(in, first);
+        Filters.askJvm();
         if (filter != null) {
             // Setting a filter replaces that of the JVM, which must be asked too.
             ObjectInputFilter ofJvm = reader.getObjectInputFilter();

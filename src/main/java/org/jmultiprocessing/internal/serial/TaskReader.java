@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 final class TaskReader extends DataInputStream implements ObjectInput {
     private final ByteSource source;
     private final ClassLoader first;
+    private int depth;
 
     private TaskReader(ByteSource source, ClassLoader first) {
         super(new Bytes(source));
@@ -34,11 +35,16 @@ final class TaskReader extends DataInputStream implements ObjectInput {
     }
 
     private Object readBehind(byte kind) throws IOException, ClassNotFoundException {
-        return switch (kind) {
-            case Kind.EXTERNAL -> readExternal();
-            case Kind.LAMBDA -> readLambda();
-            default -> CompactReader.read(kind, source);
-        };
+        depth++;
+        try {
+            return switch (kind) {
+                case Kind.EXTERNAL -> readExternal();
+                case Kind.LAMBDA -> readLambda();
+                default -> CompactReader.read(kind, source);
+            };
+        } finally {
+            depth--;
+        }
     }
 
     private Object readExternal() throws IOException, ClassNotFoundException {
@@ -46,7 +52,8 @@ final class TaskReader extends DataInputStream implements ObjectInput {
         if (!name.startsWith("org.jmultiprocessing.")) {
             throw new InvalidClassException(name, "only the library's own classes travel like this");
         }
-        Class<?> type = Class.forName(name, true, TaskReader.class.getClassLoader());
+        Class<?> type = Class.forName(name, false, TaskReader.class.getClassLoader());
+        Filters.check(type, -1, depth, source);
         Externalizable made = make(type.asSubclass(Externalizable.class));
         made.readExternal(this);
         return made instanceof StandIn standIn ? standIn.readResolve() : made;
@@ -74,7 +81,11 @@ final class TaskReader extends DataInputStream implements ObjectInput {
         String implMethod = readText();
         String implSignature = readText();
         String instantiated = readText();
-        Object[] captured = new Object[Math.min(source.readVarInt(), source.remaining())];
+        int count = Math.min(source.readVarInt(), source.remaining());
+        Filters.check(SerializedLambda.class, -1, depth, source);
+        Filters.check(capturing, -1, depth, source);
+        Filters.check(Object[].class, count, depth, source);
+        Object[] captured = new Object[count];
         for (int i = 0; i < captured.length; i++) {
             captured[i] = readObject();
         }

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.internal.util.Log;
+import org.jmultiprocessing.testing.Await;
 import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +205,32 @@ class ListenerTest {
         byte[] bytes = key.toBytes();
         bytes[0] = 0;
         assertThat(key.toBytes()[0]).isEqualTo((byte) 'v');
+    }
+
+    @Test
+    void whatTheLibraryLogsHoldsNoKey() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Log.to(new Log.Sink() {
+            @Override
+            public void debug(String message) {
+                said.add(message);
+            }
+
+            @Override
+            public void info(String message) {
+                said.add(message);
+            }
+        });
+        try (Listener listener = new Listener(null, AuthKey.of("rosebud"))) {
+            refuse(listener);
+            SocketChannel.open(listener.address()).close();
+            Await.until("both were dropped", () -> said.size() >= 2);
+            assertThat(String.join("\n", said))
+                    .contains("dropped before it had proven its key")
+                    .doesNotContain("rosebud", "726f7365627564");
+        } finally {
+            Log.to(null);
+        }
     }
 
     private static CompletableFuture<Connection> connect(Listener listener, AuthKey key) {

@@ -3,6 +3,7 @@ package org.jmultiprocessing.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.math.BigInteger;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jmultiprocessing.spi.MessageFormat;
+import org.jmultiprocessing.testing.JavaProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +159,29 @@ class PickleTest {
                 .hasMessageContaining("within itself");
         assertThatThrownBy(() -> format.encode(Collections.nCopies(1, new int[1])))
                 .isInstanceOf(NotSerializableException.class);
+    }
+
+    /** Runs without the optional library. */
+    static final class WithoutLibrary {
+        public static void main(String[] args) {
+            try {
+                Pickle.format();
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void withoutTheLibraryItIsSaidWhatToAdd() throws Exception {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("pickle"))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (JavaProgram program =
+                JavaProgram.of(WithoutLibrary.class).classPath(classPath).start()) {
+            assertThat(program.awaitExit()).isZero();
+            assertThat(program.stdout()).singleElement().asString().contains("net.razorvine:pickle:1.5");
+        }
     }
 
     private static Object decode(String latin1) throws Exception {

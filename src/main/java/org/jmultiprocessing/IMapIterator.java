@@ -17,8 +17,8 @@ import org.jmultiprocessing.internal.util.Deadline;
  * The results of {@link Pool#imap} one by one, as they come: Python's {@code IMapIterator}.
  *
  * <pre>{@code
- * for (String line : pool.imap(Main::render, pages)) {
- *     System.out.println(line);
+ * for (int square : pool.imap(Pools::square, IntStream.range(0, 4))) {
+ *     System.out.println(square);
  * }
  * }</pre>
  *

@@ -53,6 +53,13 @@ abstract sealed class MapCalls extends ApplyCalls permits Pool {
         return this.<A, R>map(function, Items.of(items));
     }
 
+    /** As {@link #map(Function1, BaseStream)}, with options. */
+    public <A, R> List<R> map(
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<? super List<R>> options)
+            throws InterruptedException {
+        return this.<A, R>map(function, Items.of(items), options);
+    }
+
     /** As {@link #map(Function1, Iterable)}, over an array. */
     public <A, R> List<R> map(Function1<? super A, ? extends R> function, A[] items) throws InterruptedException {
         return this.<A, R>map(function, Arrays.asList(items));
@@ -90,6 +97,12 @@ abstract sealed class MapCalls extends ApplyCalls permits Pool {
         return this.<A, R>mapAsync(function, Items.of(items));
     }
 
+    /** As {@link #mapAsync(Function1, BaseStream)}, with options. */
+    public <A, R> AsyncResult<List<R>> mapAsync(
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<? super List<R>> options) {
+        return this.<A, R>mapAsync(function, Items.of(items), options);
+    }
+
     /** As {@link #mapAsync(Function1, Iterable)}, over an array. */
     public <A, R> AsyncResult<List<R>> mapAsync(Function1<? super A, ? extends R> function, A[] items) {
         return this.<A, R>mapAsync(function, Arrays.asList(items));
@@ -124,6 +137,12 @@ abstract sealed class MapCalls extends ApplyCalls permits Pool {
         return imap(function, Items.of(items));
     }
 
+    /** As {@link #imap(Function1, BaseStream)}, with options. */
+    public <A, R> IMapIterator<R> imap(
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<?> options) {
+        return imap(function, Items.of(items), options);
+    }
+
     /** As {@link #imap(Function1, Iterable)}, in the order in which the results come. */
     public <A, R> IMapIterator<R> imapUnordered(
             Function1<? super A, ? extends R> function, Iterable<? extends A> items) {
@@ -145,6 +164,12 @@ abstract sealed class MapCalls extends ApplyCalls permits Pool {
     /** As {@link #imapUnordered(Function1, Iterable)}, over the elements of a stream, which may be endless. */
     public <A, R> IMapIterator<R> imapUnordered(Function1<? super A, ? extends R> function, BaseStream<A, ?> items) {
         return imapUnordered(function, Items.of(items));
+    }
+
+    /** As {@link #imapUnordered(Function1, BaseStream)}, with options. */
+    public <A, R> IMapIterator<R> imapUnordered(
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<?> options) {
+        return imapUnordered(function, Items.of(items), options);
     }
 
     /** As {@link #map(Function1, Iterable)}, of a function of two arguments over pairs, such as a map's entries. */

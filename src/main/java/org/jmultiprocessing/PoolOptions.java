@@ -13,7 +13,7 @@ import org.jmultiprocessing.function.Procedure3;
  * How a {@link Pool} is set up. Immutable: what looks like a setter returns other options.
  *
  * <pre>{@code
- * var options = new PoolOptions().processes(4).initializer(Main::connect, "jdbc:…").maxTasksPerChild(100);
+ * var options = new PoolOptions().processes(2).initializer(Pools::connect, "db:5432");
  * }</pre>
  */
 public final class PoolOptions {

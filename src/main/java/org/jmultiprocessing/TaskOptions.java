@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Immutable: what looks like a setter returns other options.
  *
  * <pre>{@code
- * var options = new TaskOptions<>().chunksize(10).timeLimit(Duration.ofSeconds(30));
+ * var limited = new TaskOptions<>().timeLimit(Duration.ofMillis(300));
  * }</pre>
  *
  * <p>A <em>task</em> is what a worker is given at once: a call of {@code apply}, a chunk of the items of a {@code map}.

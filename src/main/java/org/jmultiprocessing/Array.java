@@ -88,11 +88,11 @@ public final class Array<T> extends Guarded implements Iterable<T> {
      * @throws OwnerDiedException if a process died while it held the lock
      */
     public T get(long index) throws InterruptedException {
-        acquire();
+        boolean entered = enter();
         try {
             return raw.get(index);
         } finally {
-            release();
+            leave(entered);
         }
     }
 
@@ -103,11 +103,11 @@ public final class Array<T> extends Guarded implements Iterable<T> {
      * @throws OwnerDiedException if a process died while it held the lock; nothing is set then
      */
     public void set(long index, T element) throws InterruptedException {
-        acquire();
+        boolean entered = enter();
         try {
             raw.set(index, element);
         } finally {
-            release();
+            leave(entered);
         }
     }
 

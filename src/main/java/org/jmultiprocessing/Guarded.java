@@ -8,9 +8,11 @@ abstract class Guarded extends SharedObject {
     private static final long serialVersionUID = 1;
 
     private final transient Mutex lock;
+    private final transient RLock reentrant;
 
     Guarded(Mutex lock) {
         this.lock = Objects.requireNonNull(lock, "lock=null; for none, use the raw form or a lock that nobody shares");
+        this.reentrant = lock instanceof RLock own ? own : null;
     }
 
     /** Its lock. */
@@ -31,6 +33,25 @@ abstract class Guarded extends SharedObject {
     /** As {@link Mutex#hold()} of {@link #getLock()}. */
     public final Hold hold() throws InterruptedException {
         return lock.hold();
+    }
+
+    /**
+     * As {@link #acquire()} for one short step without a user's code, which needs no deeper recursion: false if the calling
+     * thread has the lock already. Twice as fast as that, and most steps are taken by who holds the lock.
+     */
+    final boolean enter() throws InterruptedException {
+        if (reentrant != null && reentrant.isMine()) {
+            return false;
+        }
+        lock.acquire();
+        return true;
+    }
+
+    /** Ends the step that {@link #enter} began, and answered so. */
+    final void leave(boolean entered) {
+        if (entered) {
+            lock.release();
+        }
     }
 
     /** What {@code body} returns under the lock. */

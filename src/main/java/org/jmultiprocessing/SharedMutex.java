@@ -64,6 +64,11 @@ abstract class SharedMutex implements Mutex {
         return record.isHeld();
     }
 
+    /** Whether the calling thread holds it. */
+    final boolean isMine() {
+        return record.isMine();
+    }
+
     final LockRecord lockRecord() {
         return record;
     }

@@ -87,11 +87,11 @@ public final class Value<T> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock
      */
     public T get() throws InterruptedException {
-        acquire();
+        boolean entered = enter();
         try {
             return raw.get();
         } finally {
-            release();
+            leave(entered);
         }
     }
 
@@ -104,11 +104,11 @@ public final class Value<T> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock; nothing is set then
      */
     public void set(T value) throws InterruptedException {
-        acquire();
+        boolean entered = enter();
         try {
             raw.set(value);
         } finally {
-            release();
+            leave(entered);
         }
     }
 

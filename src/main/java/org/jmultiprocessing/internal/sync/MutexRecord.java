@@ -76,14 +76,27 @@ public final class MutexRecord implements LockRecord, Spin.Prize {
     public void release() {
         long holder = owner.get();
         while (holder != Owner.NOBODY && !Owner.isRepairing(holder)) {
-            block.setLongPlain(THREAD, 0);
-            if (block.compareAndSetLong(OWNER, holder, Owner.NOBODY)) {
-                wakeNext();
+            if (releaseFrom(holder)) {
                 return;
             }
             holder = owner.get();
         }
         throw new IllegalStateException("nobody holds it");
+    }
+
+    /** For who knows that the calling thread holds it, and that nobody else may release it. */
+    void releaseOwn() {
+        boolean released = releaseFrom(Owner.SELF);
+        assert released : "somebody else has released it";
+    }
+
+    private boolean releaseFrom(long holder) {
+        block.setLongPlain(THREAD, 0);
+        if (!block.compareAndSetLong(OWNER, holder, Owner.NOBODY)) {
+            return false;
+        }
+        wakeNext();
+        return true;
     }
 
     @Override

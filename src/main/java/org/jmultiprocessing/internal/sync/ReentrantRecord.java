@@ -17,12 +17,12 @@ public final class ReentrantRecord implements LockRecord {
 
     @Override
     public boolean acquire(Deadline deadline) throws InterruptedException, AbandonedException, IOException {
-        return isMine() ? oneDeeper() : mutex.acquire(deadline) && oneDeeper();
+        return isMine() ? oneDeeper() : mutex.acquire(deadline) && first();
     }
 
     @Override
     public boolean tryAcquire() throws AbandonedException {
-        return isMine() ? oneDeeper() : mutex.tryAcquire() && oneDeeper();
+        return isMine() ? oneDeeper() : mutex.tryAcquire() && first();
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class ReentrantRecord implements LockRecord {
         long depth = block.getLongPlain(MutexRecord.DEPTH) - 1;
         block.setLongPlain(MutexRecord.DEPTH, depth);
         if (depth == 0) {
-            mutex.release();
+            mutex.releaseOwn();
         }
     }
 
@@ -65,6 +65,11 @@ public final class ReentrantRecord implements LockRecord {
     @Override
     public Block block() {
         return block;
+    }
+
+    private boolean first() {
+        block.setLongPlain(MutexRecord.DEPTH, 1);
+        return true;
     }
 
     private boolean oneDeeper() {

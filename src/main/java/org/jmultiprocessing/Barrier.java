@@ -16,7 +16,9 @@ import org.jmultiprocessing.internal.util.Deadline;
  * {@code multiprocessing.Barrier}.
  *
  * <p><b>If a process dies while one of its threads waits</b>, the others need not wait for ever: within about a tenth of a
- * second the barrier breaks, and the exception names the dead process. A barrier also breaks if a party has waited for as
+ * second the barrier breaks, and the exception names the dead process. If nobody else waits then, it is noticed when the
+ * last one arrives, who does not pass but gets that exception; only where all arrive within a millisecond for each party,
+ * one that died in that time may count as one that died after it had passed. A barrier also breaks if a party has waited for as
  * long as it would, if one is interrupted while it waits, if the action throws something, and by {@link #abort()}. A
  * broken barrier stays so until {@link #reset()}: all who wait, and all who come, get a {@link BrokenBarrierException}.
  *

@@ -216,18 +216,18 @@ class ConditionTest extends SynchronizerContract {
     void moreThanFitCannotWait() throws Exception {
         var crowded = new Condition();
         List<Future<Boolean>> waiters = new ArrayList<>();
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 1_000; i++) {
             waiters.add(inThread(() -> {
                 try (var held = crowded.hold()) {
                     return crowded.await(LONG);
                 }
             }));
         }
-        awaitShown(crowded, "Condition(RLock(owner=None, depth=0), waiting=250)");
+        awaitShown(crowded, "Condition(RLock(owner=None, depth=0), waiting=1000)");
         try (var held = crowded.hold()) {
             assertThatThrownBy(crowded::await)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("most=250");
+                    .hasMessageContaining("most=1000");
             crowded.signalAll();
         }
         for (Future<Boolean> waiter : waiters) {

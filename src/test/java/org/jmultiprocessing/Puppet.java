@@ -25,7 +25,7 @@ final class Puppet implements AutoCloseable {
 
     static Puppet with(Object... objects) throws IOException {
         Puppet puppet = new Puppet(JavaProgram.of(PuppetProgram.class)
-                .jvmFlags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .jvmFlags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-XX:+ExitOnOutOfMemoryError")
                 .start());
         puppet.program.sendLine(Base64.getEncoder().encodeToString(TreeKey.copy()));
         puppet.program.sendLine(toText(objects));
@@ -58,6 +58,7 @@ final class Puppet implements AutoCloseable {
         switch (death) {
             case EXIT -> begin("death", "exit 3");
             case HALT -> begin("death", "halt 4");
+            case OUT_OF_MEMORY -> begin("death", "hoard");
             case KILL -> program.kill();
         }
         program.awaitExit();
@@ -89,6 +90,7 @@ final class Puppet implements AutoCloseable {
     enum Death {
         EXIT,
         HALT,
+        OUT_OF_MEMORY,
         KILL
     }
 }

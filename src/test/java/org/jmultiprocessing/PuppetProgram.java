@@ -63,6 +63,7 @@ final class PuppetProgram {
         return switch (verb) {
             case "exit" -> exit(arguments[0]);
             case "halt" -> halt(arguments[0]);
+            case "hoard" -> hoard();
             case "interrupt" -> interrupt(arguments[0]);
             case "make" -> make(arguments[0], arguments[1]);
             case "attach" -> attach(arguments[0], arguments[1]);
@@ -160,6 +161,13 @@ final class PuppetProgram {
     private static Object halt(String code) {
         Runtime.getRuntime().halt(Integer.parseInt(code));
         return "unreachable";
+    }
+
+    private static Object hoard() {
+        Object[] hoard = {};
+        while (true) {
+            hoard = new Object[] {hoard, new byte[1 << 16]};
+        }
     }
 
     private static Object interrupt(String thread) {

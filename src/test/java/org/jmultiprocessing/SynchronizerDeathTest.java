@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who sees what when somebody dies who has to do with a semaphore, condition, event or barrier. */
 class SynchronizerDeathTest {
+    private static final Duration FIFTH = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @ParameterizedTest
@@ -141,6 +142,51 @@ class SynchronizerDeathTest {
             other.answer(first);
             other.answer(second);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPartyThatDiedWhileNobodyElseWaitedHasNotArrived(Puppet.Death death) throws Exception {
+        var barrier = new Barrier(2);
+        try (var dying = Puppet.with(barrier)) {
+            dying.begin("t", "await 0");
+            awaitShown(barrier, "waiters=1/2)");
+            dying.die(death);
+            assertThatThrownBy(barrier::await)
+                    .isInstanceOf(BrokenBarrierException.class)
+                    .hasMessageContaining("a party died while it waited, pid=" + dying.pid());
+        }
+        barrier.reset();
+        var other = OwnThread.run(() -> run(barrier::await));
+        barrier.await();
+        other.get();
+    }
+
+    @Test
+    void aDeathAtABarrierIsToldWithinAFifthOfASecond() throws Exception {
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5 && best > FIFTH.toNanos(); attempt++) {
+            best = Math.min(best, nanosUntilTold());
+        }
+        assertThat(best).isLessThan(FIFTH.toNanos());
+    }
+
+    private static long nanosUntilTold() throws Exception {
+        var barrier = new Barrier(3);
+        try (var dying = Puppet.with(barrier)) {
+            dying.begin("t", "await 0");
+            awaitShown(barrier, "waiters=1/3)");
+            var told = OwnThread.supply(() -> brokenAt(barrier));
+            awaitShown(barrier, "waiters=2/3)");
+            long start = System.nanoTime();
+            dying.die(Puppet.Death.KILL);
+            return told.get() - start;
+        }
+    }
+
+    private static long brokenAt(Barrier barrier) {
+        assertThatThrownBy(barrier::await).isInstanceOf(BrokenBarrierException.class);
+        return System.nanoTime();
     }
 
     @ParameterizedTest

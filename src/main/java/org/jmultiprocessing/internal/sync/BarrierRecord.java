@@ -17,6 +17,8 @@ import org.jmultiprocessing.internal.util.Deadline;
  *      │ parties              │  never changes
  *  +48 ├──────────────────────┤
  *      │ what broke it last   │  see BrokenException
+ *  +56 ├──────────────────────┤
+ *      │ when the first came  │  of this generation, on the clock of System.nanoTime
  *  +64 ├──────────────┬───────┤
  *      │ generation   │ phase │  0 filling, 1 the action runs, 2 broken (the lowest two bits)
  *  +72 ├──────────────┴───────┤
@@ -34,7 +36,9 @@ import org.jmultiprocessing.internal.util.Deadline;
  *
  * <p>At any line of this a process can die, and leave things so that another can go on: its slot, which tells of it,
  * comes first and is freed last, and each change that others act upon is the store of one word. Whoever waits sees that
- * the process of an undecided slot is dead, see {@link Deathwatch}, and breaks the barrier. Thread- and process-safe.
+ * the process of an undecided slot is dead, see {@link Deathwatch}, and breaks the barrier. Whoever arrives last looks too,
+ * as perhaps nobody was left to wait; but not if the others came just before, when a death is no more likely than one
+ * just after, and looking would take longer than all the rest. Thread- and process-safe.
  */
 public final class BarrierRecord implements Deathwatch.Concerned {
     /** As many as fit in a few dozen MiB. */
@@ -43,11 +47,13 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     private static final int ARRIVED = 32;
     private static final int PARTIES = 40;
     private static final int BROKEN_BY = 48;
+    private static final int FIRST_CAME = 56;
     private static final int STATE = 64;
     private static final int PHASE_BITS = 2;
     private static final long FILLING = 0;
     private static final long IN_ACTION = 1;
     private static final long BROKEN = 2;
+    private static final long NANOS_TO_DIE_IN = 1_000_000;
     private static final long NANOS_UNTIL_A_SLOT_IS_FREE = 1_000_000;
 
     private final Block block;
@@ -189,23 +195,47 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     /** Null if there is no room: an action still runs, or so many have not left yet that there is no slot. */
     private Arrival enter(boolean acts) throws BrokenException, IOException {
         Arrival arrival = null;
+        boolean ended = true;
         lock();
         try {
+            breakIfTooFewCanArrive();
             long now = state.get();
             requireWhole(now);
             int slot = phase(now) == FILLING ? slots.claim(generation(now), arrived()) : BarrierSlots.NONE;
             if (slot != BarrierSlots.NONE) {
                 arrival = new Arrival(slot, arrived(), generation(now));
-                block.setLong(ARRIVED, arrival.index + 1L);
+                count(arrival);
                 ifLast(arrival, acts);
             }
+            ended = arrival != null && isLast(arrival);
         } finally {
             mutex.release();
-        }
-        if (arrival != null && isLast(arrival)) {
-            wakeAll();
+            if (ended) {
+                wakeAll();
+            }
         }
         return arrival;
+    }
+
+    private void count(Arrival arrival) {
+        if (arrival.index == 0) {
+            block.setLong(FIRST_CAME, System.nanoTime());
+        }
+        block.setLong(ARRIVED, arrival.index + 1L);
+    }
+
+    /** To look at a process takes some 30 µs: where generations are short, that is left to those who wait. */
+    private void breakIfTooFewCanArrive() {
+        boolean wouldBeLast = arrived() + 1 == parties && phase(state.get()) == FILLING;
+        if (!wouldBeLast
+                || arrived() == 0
+                || System.nanoTime() - block.getLong(FIRST_CAME) < parties * NANOS_TO_DIE_IN) {
+            return;
+        }
+        long dead = slots.deadAndUndecided();
+        if (dead != Owner.NOBODY) {
+            change(BROKEN, BrokenException.word(Reason.DIED, Owner.pid(dead)));
+        }
     }
 
     private void ifLast(Arrival arrival, boolean acts) {

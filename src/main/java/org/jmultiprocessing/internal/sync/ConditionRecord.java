@@ -16,9 +16,9 @@ import org.jmultiprocessing.internal.util.Deadline;
  *     │               │                     │ parked threads            │  see Word
  * +32 ├───────────────┤                 +16 ├───────────────────────────┤
  *     │ slot 0        │                     │ ticket                    │  the oldest is signalled first
- * +64 ├───────────────┤                 +24 ├───────────────────────────┤
- *     │ slot 1 …      │                     │                           │
- *     └───────────────┘                 +32 └───────────────────────────┘
+ * +56 ├───────────────┤                 +24 └───────────────────────────┘
+ *     │ slot 1 …      │
+ *     └───────────────┘
  * </pre>
  *
  * A thread takes a slot while it holds the lock, so that a later signal cannot miss it; it then waits for the slot's first
@@ -31,11 +31,14 @@ import org.jmultiprocessing.internal.util.Deadline;
  * there. Thread- and process-safe.
  */
 public final class ConditionRecord implements Deathwatch.Concerned {
-    /** How many threads can wait at a time. */
-    public static final int MOST_WAITING = 250;
+    /**
+     * How many threads can wait at a time: as many as fit in less than 32 KiB, with which a condition takes no file of its
+     * own, and more than threads of other processes are likely to wait at one home, which has a thread for each.
+     */
+    public static final int MOST_WAITING = 1_000;
 
     private static final int SLOTS = 32;
-    private static final int SLOT_BYTES = 32;
+    private static final int SLOT_BYTES = 24;
 
     /** Its length. */
     public static final int BYTES = SLOTS + MOST_WAITING * SLOT_BYTES;
@@ -145,7 +148,8 @@ public final class ConditionRecord implements Deathwatch.Concerned {
         int slot = firstFree();
         slot = slot != NONE ? slot : firstOfTheDead();
         if (slot == NONE) {
-            throw new IllegalStateException("too many threads wait: most=" + MOST_WAITING);
+            throw new IllegalStateException("too many threads wait for one condition: waiting=" + waiting() + ", most="
+                    + MOST_WAITING + "; use several conditions with one lock, or an event");
         }
         long ticket = block.getLongPlain(LAST_TICKET) + 1;
         block.setLongPlain(LAST_TICKET, ticket);

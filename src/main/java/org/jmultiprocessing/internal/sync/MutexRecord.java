@@ -155,11 +155,14 @@ public final class MutexRecord implements LockRecord, Spin.Prize {
             if (late) {
                 return take();
             }
+            if (before != Owner.NOBODY && spin.until(this)) {
+                return true;
+            }
             if (holder != Owner.NOBODY) {
                 park(holder, deadline);
                 before = holder;
             }
-            if (take() || spin.until(this)) {
+            if (take()) {
                 return true;
             }
         }

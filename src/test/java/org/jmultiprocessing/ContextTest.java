@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -82,6 +83,28 @@ class ContextTest {
         assertThatThrownBy(() -> one.heap(1000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("2 MiB", "bytes=1000");
+    }
+
+    @Test
+    void itMakesWhatProcessesSynchronizeWith() throws Exception {
+        Context context = Multiprocessing.getContext();
+        Lock lock = context.lock();
+        assertThat(lock).hasToString("Lock(owner=None)");
+        assertThat(context.rLock()).hasToString("RLock(owner=None, depth=0)");
+        assertThat(context.semaphore(3).getValue()).isEqualTo(3);
+        assertThat(context.boundedSemaphore(2)).hasToString("BoundedSemaphore(value=2, maxvalue=2)");
+        assertThat(context.event().isSet()).isFalse();
+        assertThat(context.condition()).hasToString("Condition(RLock(owner=None, depth=0), waiting=0)");
+        try (var held = context.condition(lock).hold()) {
+            assertThat(lock.locked()).isTrue();
+        }
+        assertThat(context.barrier(2).parties()).isEqualTo(2);
+        assertThatThrownBy(() -> context.barrier(2, null, Duration.ZERO).await())
+                .isInstanceOf(BrokenBarrierException.class);
+        assertThat(context.value("i", 7).get()).isEqualTo(7);
+        assertThat(context.rawValue("d", 0.5).get()).isEqualTo(0.5);
+        assertThat(context.array("i", 4L).length()).isEqualTo(4);
+        assertThat(context.rawArray("i", List.of(1, 2)).get(1)).isEqualTo(2);
     }
 
     @Test

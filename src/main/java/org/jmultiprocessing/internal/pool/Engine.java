@@ -217,6 +217,10 @@ public final class Engine implements WorkerSet.Listener {
                 return;
             }
             Sent sent = worker.done(answer.nanos());
+            if (answer.full()) {
+                worker.recall();
+                retire(worker);
+            }
             chunk = sent.tell() ? sent.chunk() : null;
             if (chunk != null) {
                 listener.done(chunk.job(), chunk.index(), worker.number(), answer.nanos(), answer.anyFailed());
@@ -237,10 +241,8 @@ public final class Engine implements WorkerSet.Listener {
     }
 
     @Override
-    public synchronized void full(Worker worker) {
-        worker.recall();
-        retire(worker);
-        settle();
+    public void leaves(Worker worker) {
+        workers.endSoon(worker);
     }
 
     @Override

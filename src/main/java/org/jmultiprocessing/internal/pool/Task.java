@@ -10,8 +10,8 @@ import org.jmultiprocessing.internal.serial.Failure;
 /** A chunk in the worker: decodes each item, applies the function, and writes what came of it. */
 record Task(long number, ReceivedFunction received, byte[] items) {
 
-    /** Runs all items, also behind one that fails, and appends a DONE record. */
-    void runInto(ByteSink answer, WorkerControl control) throws IOException {
+    /** Runs all items, also behind one that fails, and appends a DONE record; returns where its flags are. */
+    int runInto(ByteSink answer, WorkerControl control) throws IOException {
         TaskFunction function = received.rebuilt();
         long start = System.nanoTime();
         ByteSource source = new ByteSource(items);
@@ -26,6 +26,7 @@ record Task(long number, ReceivedFunction received, byte[] items) {
         int body = answer.size();
         boolean anyFailed = runItems(function, source, answer, control);
         patch(answer, header, anyFailed, System.nanoTime() - start, answer.size() - body);
+        return header;
     }
 
     /** One that is to be broken off has told its job already: nobody asks for what is missing. */
@@ -67,7 +68,7 @@ record Task(long number, ReceivedFunction received, byte[] items) {
     }
 
     private static void patch(ByteSink answer, int header, boolean anyFailed, long nanos, int length) {
-        answer.array()[header] = (byte) (anyFailed ? 1 : 0);
+        answer.array()[header] = anyFailed ? WorkerMessage.ANY_FAILED : 0;
         setLong(answer, header + 1, nanos);
         setLong(answer, header + 9, CountedOutput.out());
         setLong(answer, header + 17, CountedOutput.err());

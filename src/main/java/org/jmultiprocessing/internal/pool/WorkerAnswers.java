@@ -18,7 +18,7 @@ final class WorkerAnswers {
 
         void done(Worker worker, ChunkAnswer answer);
 
-        void full(Worker worker);
+        void leaves(Worker worker);
 
         void recalled(Worker worker, long begun, long last);
 
@@ -45,7 +45,7 @@ final class WorkerAnswers {
             case WorkerMessage.HELLO -> listener.booted(worker);
             case WorkerMessage.READY -> listener.ready(worker);
             case WorkerMessage.UNFIT -> listener.unfit(worker, readFailure(records));
-            case WorkerMessage.FULL -> listener.full(worker);
+            case WorkerMessage.BYE -> listener.leaves(worker);
             case WorkerMessage.RECALLED -> listener.recalled(worker, records.readLong(), records.readLong());
             case WorkerMessage.STACK -> listener.stack(worker, records.readLong(), readFailure(records));
             default -> throw new StreamCorruptedException("not a record of a worker: kind=" + kind);

@@ -61,7 +61,13 @@ public final class WorkerBody implements Externalizable {
         answer = voice.begin();
         control = new WorkerControl(Thread.currentThread(), voice);
         answer.writeByte(WorkerMessage.HELLO);
-        workUntilStopped();
+        try {
+            workUntilStopped();
+        } finally {
+            voice.beginAgain(answer);
+            answer.writeByte(WorkerMessage.BYE);
+            flush();
+        }
     }
 
     @Override
@@ -144,12 +150,12 @@ public final class WorkerBody implements Externalizable {
             answer.writeLong(task.number());
             flush();
             control.mayInterrupt();
-            task.runInto(answer, control);
+            int flags = task.runInto(answer, control);
+            if (maxMemory > 0 && UsedMemory.bytes() > maxMemory) {
+                answer.array()[flags] |= WorkerMessage.FULL;
+            }
         } finally {
             control.end();
-        }
-        if (maxMemory > 0 && UsedMemory.bytes() > maxMemory) {
-            answer.writeByte(WorkerMessage.FULL);
         }
     }
 

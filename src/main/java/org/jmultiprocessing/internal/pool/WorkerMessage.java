@@ -14,8 +14,8 @@ package org.jmultiprocessing.internal.pool;
  *    READY                                                 answers INITIALIZE
  *    UNFIT       length:4  encoded failure                 answers INITIALIZE; the worker ends
  *    STARTED     number:8                                  written before the chunk's first item is run
- *    DONE        number:8  anyFailed:1  nanos:8  out:8  err:8  length:4  outcomes     out, err: bytes printed before it
- *    FULL                                                  has more memory than it should, wants to be replaced
+ *    DONE        number:8  flags:1  nanos:8  out:8  err:8  length:4  outcomes     ANY_FAILED, FULL; bytes printed
+ *    BYE                                                   it is about to end, and will say nothing more
  *    RECALLED    begun:8  last:8                           answers RECALL: what it will not run, begun excluded
  *    STACK       number:8  length:4  encoded failure       answers INTERRUPT, before the thread is interrupted
  * </pre>
@@ -44,12 +44,18 @@ public final class WorkerMessage {
     static final byte INITIALIZE = 6;
     static final byte READY = 7;
     static final byte UNFIT = 8;
-    static final byte FULL = 9;
+    static final byte BYE = 9;
     static final byte RECALLED = 10;
     static final byte STACK = 11;
     static final byte RECALL = 12;
     static final byte INTERRUPT = 13;
     static final byte HELLO = 14;
+
+    /** Flag: some item of the chunk has no value. */
+    static final byte ANY_FAILED = 1;
+
+    /** Flag: the worker has more memory than it should, and wants to be replaced. */
+    static final byte FULL = 2;
 
     /** Outcome: a value follows. */
     public static final byte VALUE = 0;

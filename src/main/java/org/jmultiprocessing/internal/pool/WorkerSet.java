@@ -220,6 +220,11 @@ final class WorkerSet implements Answers.Listener {
         }
     }
 
+    /** It can do nothing for the pool any more: what its tasks have left behind, such as threads, must not keep it. */
+    void endSoon(Worker leaving) {
+        Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), leaving.child()::kill);
+    }
+
     /** It is gone, and its chunks have been taken care of. */
     void remove(Worker gone) {
         workers.remove(gone.number());

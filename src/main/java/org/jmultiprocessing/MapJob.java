@@ -24,6 +24,7 @@ final class MapJob extends PoolJob {
     private Verdict verdict;
     private boolean ended;
     private int stopped;
+    private boolean awaitingStopped;
     private StoppedTask lastStopped;
     private String failedArgument = "";
     private boolean decoded;
@@ -81,7 +82,10 @@ final class MapJob extends PoolJob {
     @Override
     synchronized void wasRunning() {
         stopped++;
-        notifyAll();
+        if (awaitingStopped) {
+            // Only then: whoever waits for the result would be woken for each chunk.
+            notifyAll();
+        }
     }
 
     @Override
@@ -102,6 +106,7 @@ final class MapJob extends PoolJob {
                 return false;
             }
             before = stopped;
+            awaitingStopped = true;
         }
         int asked = backend.cancel(this, interrupt);
         awaitStopped(before + asked);

@@ -172,7 +172,7 @@ class PoolRecyclingTest {
 
     @Test
     @Tag("slow")
-    @Timeout(1200)
+    @Timeout(2400)
     void tenThousandTasksWithAWorkerEach() throws Exception {
         Pool pool = Multiprocessing.getContext(StartMethod.FORKSERVER)
                 .pool(new PoolOptions().processes(2).maxTasksPerChild(1));

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.internal.transport.Handshake;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Log;
@@ -61,6 +62,9 @@ final class Door implements Reactor.Served {
         this.server = server;
         this.authKey = authKey;
         this.handshakeTimeout = handshakeTimeout;
+        if (authKey != null) {
+            Handshake.prepare();
+        }
         server.configureBlocking(false);
         Reactor.own().execute(this::resume);
     }

@@ -112,6 +112,31 @@ class AwaitAnyTest {
         }
     }
 
+    /** Who asks reads what has come into the connection's own buffer: a receiver that sleeps must hear of it. */
+    @ParameterizedTest
+    @EnumSource
+    void askingTakesNothingFromWhoReceives(Ends.Kind kind) throws Exception {
+        int rounds = 3000;
+        try (Ends ends = kind.open()) {
+            CompletableFuture<Void> echo = ConnectionTest.background(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    ends.second().sendBytes(ends.second().recvBytes());
+                }
+            });
+            CompletableFuture<Void> asking = ConnectionTest.background(() -> {
+                while (!echo.isDone()) {
+                    Waitable.awaitAny(List.of(ends.first(), ends.second()), Duration.ofMillis(1));
+                }
+            });
+            for (int i = 0; i < rounds; i++) {
+                ends.first().sendBytes(new byte[] {(byte) i});
+                assertThat(ends.first().recvBytes()).containsExactly(i);
+            }
+            echo.get(20, TimeUnit.SECONDS);
+            asking.get(20, TimeUnit.SECONDS);
+        }
+    }
+
     private static void receiveOne(Connection connection, AtomicInteger left) throws Exception {
         synchronized (connection) {
             if (left.get() > 0 && connection.poll()) {

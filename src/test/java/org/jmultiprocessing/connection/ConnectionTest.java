@@ -19,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jmultiprocessing.testing.Await;
 import org.jmultiprocessing.testing.OwnThread;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -350,39 +348,6 @@ class ConnectionTest {
                     }))
                     .hasMessage("disk is full");
             assertThat(ends.second().isReadable()).isFalse();
-        }
-    }
-
-    @Test
-    @Tag("slow")
-    void messageBeyondTwoGiBIsStreamedAndTakesNoMemory() throws Exception {
-        ByteBuffer part = ByteBuffer.allocate(64 << 20);
-        ByteBuffer[] parts = new ByteBuffer[40];
-        Arrays.setAll(parts, i -> part.duplicate());
-        try (Ends ends = Ends.Kind.UNIX.open()) {
-            CompletableFuture<Void> sender = background(() -> {
-                ends.first().sendBytes(parts);
-                ends.first().send("next");
-            });
-            assertThat(ends.second().recvBytes(OutputStream.nullOutputStream())).isEqualTo(40L * part.capacity());
-            assertThat(ends.second().<String>recv()).isEqualTo("next");
-            sender.get(20, TimeUnit.SECONDS);
-        }
-    }
-
-    @Test
-    @Tag("slow")
-    void messageBeyondTwoGiBFitsNoArray() throws Exception {
-        ByteBuffer part = ByteBuffer.allocate(64 << 20);
-        ByteBuffer[] parts = new ByteBuffer[40];
-        Arrays.setAll(parts, i -> part.duplicate());
-        try (Ends ends = Ends.Kind.UNIX.open()) {
-            CompletableFuture<Void> sender = background(() -> ends.first().sendBytes(parts));
-            assertThatThrownBy(() -> ends.second().recvBytes())
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("bad message length");
-            ends.second().close();
-            assertThatThrownBy(() -> sender.get(20, TimeUnit.SECONDS)).hasStackTraceContaining("broken pipe");
         }
     }
 

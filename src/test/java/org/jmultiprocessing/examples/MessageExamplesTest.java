@@ -34,6 +34,7 @@ class MessageExamplesTest {
                 .containsExactly("mean 4, median 2.5", "exit code 0");
     }
 
+    /** It is marked {@code py}, as it is half of a pair: blocks marked {@code python} are programs that run by themselves. */
     @Test
     void scriptIsShownWordByWord() throws Exception {
         assertThat(Files.readString(Path.of("docs", "talking-to-python.md"))).contains(Files.readString(SCRIPT));

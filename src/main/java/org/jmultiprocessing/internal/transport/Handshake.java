@@ -68,6 +68,14 @@ public final class Handshake {
         return new Handshake(key, allowsMd5, false);
     }
 
+    /** Has what it needs loaded by this thread, which takes a fresh JVM some 50 ms: the reactor must not stand still as long. */
+    public static void prepare() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        byte[] proof = Digest.SHA256.hmac(random, random);
+        assert proof.length == Digest.SHA256.length();
+    }
+
     /** Runs all of it on a channel, blocking for the other's messages. */
     static void run(Handshake handshake, Channel channel) throws IOException {
         byte[] reply = handshake.begin();

@@ -49,10 +49,6 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     private static final int BROKEN_BY = 48;
     private static final int FIRST_CAME = 56;
     private static final int STATE = 64;
-    private static final int PHASE_BITS = 2;
-    private static final long FILLING = 0;
-    private static final long IN_ACTION = 1;
-    private static final long BROKEN = 2;
     private static final long NANOS_TO_DIE_IN = 1_000_000;
     private static final long NANOS_UNTIL_A_SLOT_IS_FREE = 1_000_000;
 
@@ -102,10 +98,10 @@ public final class BarrierRecord implements Deathwatch.Concerned {
      */
     public int await(Deadline deadline, Action action) throws InterruptedException, BrokenException, IOException {
         if (Thread.interrupted()) {
-            breakIt(generation(state.get()), Reason.INTERRUPTED);
+            breakIt(BarrierState.generation(state.get()), Reason.INTERRUPTED);
             throw new InterruptedException();
         }
-        Arrival mine = arrive(deadline, action != null);
+        BarrierArrival mine = arrive(deadline, action != null);
         try {
             if (!isLast(mine)) {
                 awaitOthers(mine, deadline);
@@ -123,8 +119,8 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     public void abort() throws IOException {
         lock();
         try {
-            if (phase(state.get()) != BROKEN) {
-                change(BROKEN, BrokenException.word(Reason.ABORTED, Owner.pid(Owner.SELF)));
+            if (BarrierState.phase(state.get()) != BarrierState.BROKEN) {
+                change(BarrierState.BROKEN, BrokenException.word(Reason.ABORTED, Owner.pid(Owner.SELF)));
             }
         } finally {
             mutex.release();
@@ -136,8 +132,8 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     public void reset() throws IOException {
         lock();
         try {
-            if (phase(state.get()) != BROKEN) {
-                change(BROKEN, BrokenException.word(Reason.RESET, Owner.pid(Owner.SELF)));
+            if (BarrierState.phase(state.get()) != BarrierState.BROKEN) {
+                change(BarrierState.BROKEN, BrokenException.word(Reason.RESET, Owner.pid(Owner.SELF)));
             }
             slots.decideAllBut(BarrierSlots.NONE, block.getLong(BROKEN_BY));
             beginNext();
@@ -154,12 +150,12 @@ public final class BarrierRecord implements Deathwatch.Concerned {
 
     /** How many have arrived and wait. */
     public int waiting() {
-        return phase(state.get()) == FILLING ? Math.min(arrived(), parties) : 0;
+        return BarrierState.phase(state.get()) == BarrierState.FILLING ? Math.min(arrived(), parties) : 0;
     }
 
     /** Whether it is broken. */
     public boolean isBroken() {
-        return phase(state.get()) == BROKEN;
+        return BarrierState.phase(state.get()) == BarrierState.BROKEN;
     }
 
     /** Where it is. */
@@ -170,21 +166,22 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     @Override
     public void lookForTheDead() {
         long now = state.get();
-        long dead = phase(now) == BROKEN ? Owner.NOBODY : slots.deadAndUndecided();
+        long dead = BarrierState.phase(now) == BarrierState.BROKEN ? Owner.NOBODY : slots.deadAndUndecided();
         if (dead == Owner.NOBODY) {
             return;
         }
         try {
-            breakIt(generation(now), BrokenException.word(Reason.DIED, Owner.pid(dead)));
+            breakIt(BarrierState.generation(now), BrokenException.word(Reason.DIED, Owner.pid(dead)));
         } catch (IOException theHomeHasEnded) {
             // So those who wait get that for an answer.
         }
     }
 
-    private Arrival arrive(Deadline deadline, boolean acts) throws InterruptedException, BrokenException, IOException {
+    private BarrierArrival arrive(Deadline deadline, boolean acts)
+            throws InterruptedException, BrokenException, IOException {
         while (true) {
             long now = state.get();
-            Arrival arrival = enter(acts);
+            BarrierArrival arrival = enter(acts);
             if (arrival != null) {
                 return arrival;
             }
@@ -193,17 +190,19 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     }
 
     /** Null if there is no room: an action still runs, or so many have not left yet that there is no slot. */
-    private Arrival enter(boolean acts) throws BrokenException, IOException {
-        Arrival arrival = null;
+    private BarrierArrival enter(boolean acts) throws BrokenException, IOException {
+        BarrierArrival arrival = null;
         boolean ended = true;
         lock();
         try {
             breakIfTooFewCanArrive();
             long now = state.get();
             requireWhole(now);
-            int slot = phase(now) == FILLING ? slots.claim(generation(now), arrived()) : BarrierSlots.NONE;
+            int slot = BarrierState.phase(now) == BarrierState.FILLING
+                    ? slots.claim(BarrierState.generation(now), arrived())
+                    : BarrierSlots.NONE;
             if (slot != BarrierSlots.NONE) {
-                arrival = new Arrival(slot, arrived(), generation(now));
+                arrival = new BarrierArrival(slot, arrived(), BarrierState.generation(now));
                 count(arrival);
                 ifLast(arrival, acts);
             }
@@ -217,7 +216,7 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         return arrival;
     }
 
-    private void count(Arrival arrival) {
+    private void count(BarrierArrival arrival) {
         if (arrival.index == 0) {
             block.setLong(FIRST_CAME, System.nanoTime());
         }
@@ -226,7 +225,7 @@ public final class BarrierRecord implements Deathwatch.Concerned {
 
     /** To look at a process takes some 30 µs: where generations are short, that is left to those who wait. */
     private void breakIfTooFewCanArrive() {
-        boolean wouldBeLast = arrived() + 1 == parties && phase(state.get()) == FILLING;
+        boolean wouldBeLast = arrived() + 1 == parties && BarrierState.phase(state.get()) == BarrierState.FILLING;
         if (!wouldBeLast
                 || arrived() == 0
                 || System.nanoTime() - block.getLong(FIRST_CAME) < parties * NANOS_TO_DIE_IN) {
@@ -234,30 +233,30 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         }
         long dead = slots.deadAndUndecided();
         if (dead != Owner.NOBODY) {
-            change(BROKEN, BrokenException.word(Reason.DIED, Owner.pid(dead)));
+            change(BarrierState.BROKEN, BrokenException.word(Reason.DIED, Owner.pid(dead)));
         }
     }
 
-    private void ifLast(Arrival arrival, boolean acts) {
+    private void ifLast(BarrierArrival arrival, boolean acts) {
         if (isLast(arrival) && acts) {
-            change(IN_ACTION, 0);
+            change(BarrierState.IN_ACTION, 0);
         } else if (isLast(arrival)) {
             pass(arrival.slot);
         }
     }
 
     private void requireWhole(long now) throws BrokenException {
-        if (phase(now) == BROKEN) {
+        if (BarrierState.phase(now) == BarrierState.BROKEN) {
             throw BrokenException.of(block.getLong(BROKEN_BY));
         }
     }
 
     private void awaitRoom(long now, Deadline deadline) throws InterruptedException, BrokenException, IOException {
         if (deadline.hasPassed()) {
-            breakIt(generation(now), Reason.TIMED_OUT);
+            breakIt(BarrierState.generation(now), Reason.TIMED_OUT);
             throw BrokenException.of(BrokenException.word(Reason.TIMED_OUT, Owner.pid(Owner.SELF)));
         }
-        boolean inAction = phase(now) == IN_ACTION;
+        boolean inAction = BarrierState.phase(now) == BarrierState.IN_ACTION;
         parkWhile(now, inAction ? deadline : sooner(deadline, NANOS_UNTIL_A_SLOT_IS_FREE));
     }
 
@@ -265,7 +264,7 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         return Deadline.afterNanos(Math.min(nanos, deadline.remainingNanos()));
     }
 
-    private void act(Arrival mine, Action action) throws InterruptedException, IOException {
+    private void act(BarrierArrival mine, Action action) throws InterruptedException, IOException {
         boolean done = false;
         try {
             action.run();
@@ -286,10 +285,10 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         wakeAll();
     }
 
-    private void awaitOthers(Arrival mine, Deadline deadline) throws InterruptedException, IOException {
+    private void awaitOthers(BarrierArrival mine, Deadline deadline) throws InterruptedException, IOException {
         InterruptedException interrupted = null;
         if (!deadline.hasPassed()) {
-            spin.untilChanged(state, word(mine.generation, FILLING));
+            spin.untilChanged(state, BarrierState.word(mine.generation, BarrierState.FILLING));
         }
         for (long now = state.get(); isUndecided(mine, now); now = state.get()) {
             if (deadline.hasPassed()) {
@@ -319,7 +318,7 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         }
     }
 
-    private void requirePassed(Arrival mine) throws BrokenException {
+    private void requirePassed(BarrierArrival mine) throws BrokenException {
         if (!slots.hasPassed(mine.slot)) {
             long fate = slots.fate(mine.slot);
             throw BrokenException.of(fate != BarrierSlots.UNDECIDED ? fate : block.getLong(BROKEN_BY));
@@ -333,8 +332,9 @@ public final class BarrierRecord implements Deathwatch.Concerned {
     private void breakIt(long generation, long cause) throws IOException {
         lock();
         try {
-            if (generation(state.get()) == generation && phase(state.get()) != BROKEN) {
-                change(BROKEN, cause);
+            if (BarrierState.generation(state.get()) == generation
+                    && BarrierState.phase(state.get()) != BarrierState.BROKEN) {
+                change(BarrierState.BROKEN, cause);
             }
         } finally {
             mutex.release();
@@ -368,14 +368,14 @@ public final class BarrierRecord implements Deathwatch.Concerned {
 
     private void beginNext() {
         block.setLong(ARRIVED, 0);
-        block.setLong(STATE, word(generation(state.get()) + 1, FILLING));
+        block.setLong(STATE, BarrierState.word(BarrierState.generation(state.get()) + 1, BarrierState.FILLING));
     }
 
     private void change(long phase, long cause) {
-        if (phase == BROKEN) {
+        if (phase == BarrierState.BROKEN) {
             block.setLong(BROKEN_BY, cause);
         }
-        block.setLong(STATE, word(generation(state.get()), phase));
+        block.setLong(STATE, BarrierState.word(BarrierState.generation(state.get()), phase));
     }
 
     private void wakeAll() {
@@ -388,35 +388,11 @@ public final class BarrierRecord implements Deathwatch.Concerned {
         return (int) block.getLong(ARRIVED);
     }
 
-    private boolean isLast(Arrival arrival) {
+    private boolean isLast(BarrierArrival arrival) {
         return arrival.index + 1 == parties;
     }
 
-    private static boolean isUndecided(Arrival arrival, long now) {
-        return generation(now) == arrival.generation && phase(now) != BROKEN;
-    }
-
-    private static long word(long generation, long phase) {
-        return generation << PHASE_BITS | phase;
-    }
-
-    private static long generation(long state) {
-        return state >>> PHASE_BITS;
-    }
-
-    private static long phase(long state) {
-        return state & (1 << PHASE_BITS) - 1;
-    }
-
-    private static final class Arrival {
-        final int slot;
-        final int index;
-        final long generation;
-
-        Arrival(int slot, int index, long generation) {
-            this.slot = slot;
-            this.index = index;
-            this.generation = generation;
-        }
+    private static boolean isUndecided(BarrierArrival arrival, long now) {
+        return BarrierState.generation(now) == arrival.generation && BarrierState.phase(now) != BarrierState.BROKEN;
     }
 }

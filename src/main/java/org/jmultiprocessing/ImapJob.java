@@ -21,6 +21,11 @@ import org.jmultiprocessing.internal.util.Deadline;
  * to that. So users' objects are decoded without the monitor.
  */
 final class ImapJob extends PoolJob {
+    /** What is read ahead in addition, for every so many that were consumed. */
+    private static final int MORE_PER_CONSUMED = 8;
+
+    private static final int MOST_MORE = 1024;
+
     private final boolean ordered;
     private final long window;
     private final Backend backend;
@@ -38,6 +43,8 @@ final class ImapJob extends PoolJob {
     private Throwable inputFailure;
     private boolean unbounded;
     private boolean closed;
+    private boolean readerWaits;
+    private boolean takerWaits;
     private String over;
 
     /** @param window how many items may have been read and not been consumed */
@@ -76,7 +83,9 @@ final class ImapJob extends PoolJob {
     synchronized void ended(int chunk, Answer answer, boolean anyFailed) {
         if (!closed) {
             answers.put(chunk, answer);
-            notifyAll();
+            if (takerWaits) {
+                notifyAll();
+            }
         }
     }
 
@@ -90,10 +99,24 @@ final class ImapJob extends PoolJob {
     /** Blocks until one more item may be read; false if none is wanted any more. */
     synchronized boolean awaitRoom() throws InterruptedException {
         reader = Thread.currentThread();
-        while (pulled - consumed >= window && !unbounded && !closed && over == null) {
-            wait();
+        if (pulled - consumed >= window()) {
+            readerWaits = true;
+            while (pulled - consumed > window() - roomToWaitFor() && !unbounded && !closed && over == null) {
+                wait();
+            }
+            readerWaits = false;
         }
         return isWanted();
+    }
+
+    /** How many items may have been read and not been consumed: more, once it has shown that many are consumed. */
+    private long window() {
+        return window + Math.min(MOST_MORE, consumed / MORE_PER_CONSUMED);
+    }
+
+    /** To wake the reader for each single item would take longer than most tasks. */
+    private long roomToWaitFor() {
+        return Math.max(1, (window() - window) / 2);
     }
 
     /** Whether anybody may still ask for results. */
@@ -108,7 +131,9 @@ final class ImapJob extends PoolJob {
     /** These are about to be submitted. */
     synchronized void submitting(List<?> items) {
         inFlight.put(chunks++, items);
-        notifyAll();
+        if (takerWaits) {
+            notifyAll();
+        }
     }
 
     /** The index of the first item that was not submitted yet. */
@@ -159,8 +184,10 @@ final class ImapJob extends PoolJob {
     boolean awaitHasNext() throws InterruptedException {
         synchronized (this) {
             while (!current.hasNext() && chunks == taken && !inputEnded && !closed && over == null) {
+                takerWaits = true;
                 wait();
             }
+            takerWaits = false;
             return (chunks > taken && !closed) || hasNext();
         }
     }
@@ -170,7 +197,9 @@ final class ImapJob extends PoolJob {
         synchronized (this) {
             if (current.hasNext()) {
                 consumed++;
-                notifyAll();
+                if (readerWaits && pulled - consumed <= window() - roomToWaitFor()) {
+                    notifyAll();
+                }
                 return current.next();
             }
             if (over != null) {
@@ -220,8 +249,10 @@ final class ImapJob extends PoolJob {
             if (deadline.hasPassed()) {
                 return null;
             }
+            takerWaits = true;
             wait(deadline.isNever() ? 0 : Math.max(1, deadline.remainingMillis()));
         }
+        takerWaits = false;
         return answer;
     }
 

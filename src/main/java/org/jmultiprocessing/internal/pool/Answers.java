@@ -3,6 +3,7 @@ package org.jmultiprocessing.internal.pool;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.internal.queue.SharedQueue;
 import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
 import org.jmultiprocessing.internal.queue.WholeMessage;
@@ -31,9 +32,12 @@ final class Answers {
     }
 
     private static final int NOBODY = 0;
+    private static final long YOUNG_NANOS = 500_000_000;
+    private static final long NANOS_BETWEEN_LOOKS = 200_000;
 
     private final SharedQueue queue;
     private final Listener listener;
+    private volatile long youngUntil = System.nanoTime();
     private boolean ended;
 
     Answers(SharedQueue queue, Listener listener) {
@@ -48,6 +52,14 @@ final class Answers {
 
     void start(String name) {
         DaemonThread.start(name + "-answers", this::takeAll);
+    }
+
+    /**
+     * Workers boot. A fresh JVM takes a while before it can wake anybody in another process: so for the time being, this one
+     * looks by itself.
+     */
+    void expectYoung() {
+        youngUntil = System.nanoTime() + YOUNG_NANOS;
     }
 
     /** This worker's process has ended. */
@@ -91,6 +103,7 @@ final class Answers {
         WholeMessage message = new WholeMessage();
         while (true) {
             try {
+                awaitYoung();
                 queue.get(Deadline.NEVER, Hope.ETERNAL, message);
                 ByteSource records = new ByteSource(message.bytes());
                 int worker = records.readInt();
@@ -103,6 +116,12 @@ final class Answers {
             } catch (IOException | RuntimeException e) {
                 LoggerFactory.getLogger(Answers.class).error("what a pool's worker said could not be dealt with", e);
             }
+        }
+    }
+
+    private void awaitYoung() {
+        while (queue.isEmpty() && youngUntil - System.nanoTime() > 0) {
+            LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
         }
     }
 

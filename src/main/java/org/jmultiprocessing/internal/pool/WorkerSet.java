@@ -270,6 +270,7 @@ final class WorkerSet implements Answers.Listener {
             worker = new Worker(number, process.name(), new WorkerLine(tasks), quota);
             workers.put(number, worker);
         }
+        answers.expectYoung();
         Child child = null;
         try {
             child = Child.launch(process);

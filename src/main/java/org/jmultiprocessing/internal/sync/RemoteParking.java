@@ -2,6 +2,7 @@ package org.jmultiprocessing.internal.sync;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.internal.transport.Channel;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Uninterrupted;
@@ -9,6 +10,8 @@ import org.jmultiprocessing.internal.util.Uninterrupted;
 /** For threads of any other process: each waits on a connection to the home, see {@link ParkingService}. */
 final class RemoteParking implements Parking {
     private final String home;
+    private static final long NANOS_BETWEEN_LOOKS = 100_000;
+
     private final HomeConnections connections;
 
     RemoteParking(String home) {
@@ -20,6 +23,9 @@ final class RemoteParking implements Parking {
     public boolean await(Word word, long expected, Deadline deadline) throws InterruptedException, IOException {
         if (Thread.interrupted()) {
             throw interrupted(null);
+        }
+        if (!connections.areOpened() && changesBeforeTheyAre(word, expected, deadline)) {
+            return true;
         }
         try {
             byte answer = ask(waitFor(word, expected, deadline), deadline);
@@ -43,6 +49,10 @@ final class RemoteParking implements Parking {
         ByteBuffer request = request(ParkingService.WAKE, ParkingService.WAKE_BYTES, word)
                 .putInt(count)
                 .flip();
+        if (!connections.areOpened()) {
+            connections.saySoon(request);
+            return;
+        }
         try {
             Uninterrupted.run(() -> tell(request));
         } catch (IOException theHomeHasEnded) {
@@ -53,6 +63,21 @@ final class RemoteParking implements Parking {
     @Override
     public Registration notifyOnChange(Word word, long expected, Runnable action) throws IOException {
         return HomeObserver.of(home).register(word, expected, action);
+    }
+
+    /** Looks by itself, now and then, as long as nobody else can tell. */
+    private boolean changesBeforeTheyAre(Word word, long expected, Deadline deadline) throws InterruptedException {
+        connections.openSoon();
+        while (!connections.areOpened() && !deadline.hasPassed()) {
+            if (!word.isStill(expected)) {
+                return true;
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+            if (Thread.interrupted()) {
+                throw interrupted(null);
+            }
+        }
+        return false;
     }
 
     /** Should the connection be from an earlier time and have ended since, a new one decides. */

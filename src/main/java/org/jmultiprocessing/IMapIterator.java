@@ -26,8 +26,8 @@ import org.jmultiprocessing.internal.util.Deadline;
  * If the input throws, that is thrown behind the results of what it gave before, and the sequence ends. If the pool is
  * terminated, every further call throws {@link java.util.concurrent.CancellationException}.
  *
- * <p>At most {@code 2 * processes * chunksize} items are read from the input that were not taken from here as results; so
- * the input may be endless. Who does not take all results may {@link #close} it; one that is not referenced any more is
+ * <p>At most {@code 2 * processes * chunksize} items are read from the input that were not taken from here as results; once
+ * 256 results were taken, one more for every eight further ones, up to 1,024 more. So the input may be endless. Who does not take all results may {@link #close} it; one that is not referenced any more is
  * closed by itself. Thread-safe: each result goes to one of those who ask. There is one sequence, also for several
  * {@link #iterator}s.
  *

@@ -21,9 +21,10 @@ import org.jmultiprocessing.internal.util.Deadline;
  * to that. So users' objects are decoded without the monitor.
  */
 final class ImapJob extends PoolJob {
-    /** What is read ahead in addition, for every so many that were consumed. */
-    private static final int MORE_PER_CONSUMED = 8;
+    /** Who has taken so many results will take more, and what is read ahead is no waste: one more for each eight. */
+    private static final int MANY = 256;
 
+    private static final int CONSUMED_FOR_ONE_MORE = 8;
     private static final int MOST_MORE = 1024;
 
     private final boolean ordered;
@@ -111,7 +112,7 @@ final class ImapJob extends PoolJob {
 
     /** How many items may have been read and not been consumed: more, once it has shown that many are consumed. */
     private long window() {
-        return window + Math.min(MOST_MORE, consumed / MORE_PER_CONSUMED);
+        return window + Math.min(MOST_MORE, Math.max(0, consumed - MANY) / CONSUMED_FOR_ONE_MORE);
     }
 
     /** To wake the reader for each single item would take longer than most tasks. */

@@ -11,11 +11,14 @@ import org.jmultiprocessing.connection.Connection;
  *
  * <pre>{@code
  * var pipe = new Pipe();
- * var child = new Process(Main::work, pipe.second());
+ * var child = new Process(Pipes::shout, pipe.second());
  * child.start();
- * pipe.second().close();           // as in Python: so that the end is seen when the child has ended
+ * pipe.second().close();
+ * pipe.first().send("hello");
  * String answer = pipe.first().recv();
  * }</pre>
+ *
+ * <p>Close the end that the child has got, as in Python: so that its end is seen when the child has ended.
  *
  * <p>Each end may be sent anywhere: as an argument, captured in a lambda, through a queue or another pipe, to a pool's task; the
  * receiver holds it, too, from then on. Several processes may use one end: each message goes to one of them, whole. An end is

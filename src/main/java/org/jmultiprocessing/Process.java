@@ -149,7 +149,7 @@ public class Process implements Serializable, AutoCloseable {
             launch(Bytes.encodeTask(new ProcessBody(this), "process " + name));
         } finally {
             baggage.close();
-            takeBack(baggage);
+            Children.takeBackAtEnd(child, baggage);
         }
         target = null;
         Children.add(this);
@@ -165,15 +165,6 @@ public class Process implements Serializable, AutoCloseable {
                     CurrentProcess.startData(authKey().toBytes(), body)));
         } catch (IOException e) {
             throw new MultiprocessingException("cannot start process: name=" + name + "; " + e.getMessage(), e);
-        }
-    }
-
-    /** What it has not taken by its end, it never will. */
-    private void takeBack(Baggage baggage) {
-        if (child == null) {
-            baggage.takeBack();
-        } else if (!baggage.isEmpty()) {
-            child.whenExited(baggage::takeBack);
         }
     }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jmultiprocessing.connection.Client;
 import org.jmultiprocessing.connection.Connection;
+import org.jmultiprocessing.connection.Listener;
 import org.jmultiprocessing.connection.Waitable;
 import org.jmultiprocessing.deaths.Ending;
 import org.jmultiprocessing.testing.Await;
@@ -229,6 +231,61 @@ class PipeTest {
         assertThat(counts.get(LONG) + counts.get(LONG) + counts.get(LONG)).isEqualTo(3_000);
         for (Process each : receivers) {
             each.join();
+        }
+    }
+
+    @Test
+    void anAcceptedConnectionIsServedByAnotherProcess() throws Exception {
+        try (var listener = new Listener();
+                var client = Client.connect(listener.address())) {
+            var accepted = listener.accept();
+            client.send("before it moved");
+            var server = new Process(PipeTest::echo, accepted);
+            server.start();
+            accepted.close();
+            assertThat(client.<String>recv()).isEqualTo("before it moved");
+            for (int i = 0; i < 1_000; i++) {
+                client.send(i);
+                assertThat(client.recv(Integer.class)).isEqualTo(i);
+            }
+            client.close();
+            server.join();
+            assertThat(server.exitCode()).hasValue(0);
+        }
+    }
+
+    @Test
+    void theEndOfTheProcessThatServesAConnectionEndsIt() throws Exception {
+        try (var listener = new Listener();
+                var client = Client.connect(listener.address())) {
+            var accepted = listener.accept();
+            var server = new Process(PipeTest::echo, accepted);
+            server.start();
+            accepted.close();
+            client.send("x");
+            assertThat(client.<String>recv()).isEqualTo("x");
+            server.kill();
+            server.join();
+            assertThatThrownBy(client::recv).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    void aConnectionThatWasSentServesItsSenderToo() throws Exception {
+        try (var listener = new Listener();
+                var client = Client.connect(listener.address());
+                var accepted = listener.accept()) {
+            InOtherThread waiting = InOtherThread.run(
+                    () -> assertThat(Waitable.awaitAny(List.of(accepted), LONG)).containsExactly(accepted));
+            var server = new Process(PipeTest::sendFrom, accepted);
+            server.start();
+            server.join();
+            assertThat(client.<String>recv()).isEqualTo("from a pool");
+            client.send("to the first");
+            waiting.await();
+            assertThat(accepted.<String>recv()).isEqualTo("to the first");
+            accepted.send("still here");
+            assertThat(client.<String>recv()).isEqualTo("still here");
         }
     }
 

@@ -95,7 +95,7 @@ public final class Client {
                 // Blocking, as a Unix socket whose listener's queue is full can be waited for in no other way.
                 socket.connect(address);
                 line = new SocketLine(socket, ByteBuffer.allocate(0));
-                Connection connection = new Connection(line);
+                Connection connection = new Connection(new MovableLine(line));
                 if (key != null) {
                     prove(key, connection);
                 }

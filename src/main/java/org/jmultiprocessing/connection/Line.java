@@ -74,7 +74,6 @@ abstract class Line {
      * attaches to it elsewhere.
      */
     Object handle() throws ObjectStreamException {
-        throw new NotSerializableException("this connection cannot be sent to another process: it is a socket's end,"
-                + " connection=" + this + "; send what it receives, or the listener's address, instead");
+        throw new NotSerializableException("not a line that can be sent to another process: " + this);
     }
 }

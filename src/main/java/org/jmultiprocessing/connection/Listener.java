@@ -125,6 +125,6 @@ public final class Listener implements Waitable, AutoCloseable {
 
     private Connection met(Door.Guest guest) {
         lastAccepted = guest.address() instanceof java.net.InetSocketAddress ? guest.address() : null;
-        return new Connection(guest.line());
+        return new Connection(new MovableLine(guest.line()));
     }
 }

@@ -164,6 +164,7 @@ class ProcessDeathTest {
         go.put("go");
         assertThat(List.of(outcomes.get(LONG), outcomes.get(LONG))).containsExactlyInAnyOrder("get lost", "put lost");
         assertThatThrownBy(full::qsize).isInstanceOf(HomeLostException.class);
+        assertThat(full.get()).as("what had been put is not lost").isEqualTo("full");
         assertThatThrownBy(full::get).isInstanceOf(HomeLostException.class);
         home.join();
         getter.join();

@@ -29,6 +29,19 @@ class MessageExamplesTest {
     }
 
     @Test
+    void piecesOfThePageAboutPipesAndQueuesRun() throws Exception {
+        assertThat(printedBy(JavaProgram.of(Pipes.class)))
+                .containsExactly(
+                        "HELLO",
+                        "the child has ended",
+                        "from the second",
+                        "sum 4950, left 0",
+                        "sweep",
+                        "polish",
+                        "all done");
+    }
+
+    @Test
     void pythonWorksForAJavaProgram() throws Exception {
         assertThat(printedBy(JavaProgram.of(TalkingToPython.class).arguments(PythonCommand.orSkip())))
                 .containsExactly("mean 4, median 2.5", "exit code 0");

@@ -91,6 +91,7 @@ final class Stops {
                 return;
             }
         }
+        tell(worker, sent, sent.isOverdue(), new StackTraceElement[0]);
         worker.child().kill();
     }
 }

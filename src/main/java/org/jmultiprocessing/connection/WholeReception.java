@@ -36,7 +36,8 @@ final class WholeReception extends Reception {
     void put(ByteBuffer piece) {
         int more = piece.remaining();
         if (more > bytes.length - count) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * bytes.length));
+            // Twice as much, or what the piece needs: shared memory hands a whole message over in one.
+            bytes = Arrays.copyOf(bytes, (int) Math.min(length, Math.max(2L * bytes.length, (long) count + more)));
         }
         piece.get(bytes, count, more);
         count += more;

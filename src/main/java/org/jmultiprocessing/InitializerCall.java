@@ -15,8 +15,8 @@ import org.jmultiprocessing.internal.pool.TaskFunction;
 final class InitializerCall implements TaskFunction, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private Serializable procedure;
-    private Object[] arguments;
+    private transient Serializable procedure;
+    private transient Object[] arguments;
 
     /** For the stream. */
     public InitializerCall() {}

@@ -22,8 +22,8 @@ import org.jmultiprocessing.internal.util.Deadline;
 public final class WorkerBody implements Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private SharedQueue told;
-    private SharedQueue answers;
+    private transient SharedQueue told;
+    private transient SharedQueue answers;
     private int number;
     private long maxMemory;
 

@@ -3,7 +3,7 @@ package org.jmultiprocessing;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What {@link Value}, {@link Array} and {@link Structure} have in common: a lock. */
+/** What {@link Value}, {@link Array}, {@link Structure} and {@link StructureArray} have in common: a lock. */
 abstract class Guarded extends SharedObject {
     private static final long serialVersionUID = 1;
 

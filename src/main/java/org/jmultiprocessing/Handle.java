@@ -20,7 +20,9 @@ import org.jmultiprocessing.internal.sync.Sharing;
  *   'Y' 'A' … 'L' …        Array, with its lock
  *   'P' 'A' …              ByteArray … DoubleArray: the code says which
  *   'N' 'P' …              IntValue, LongValue, DoubleValue: an array of one element
- *   'T' fields … 'L' …     Structure: a record class or its fields, its reference, its lock
+ *   'G' fields length n    RawStructureArray: a record class or its fields, as 'A' otherwise
+ *   'H' 'G' … 'L' …        StructureArray, with its lock
+ *   'T' 'G' … index 'L' …  Structure: the array that it is in, where, and its lock
  *   'U' 'J' 'I' reference  Queue, JoinableQueue, SimpleQueue
  *   'M' 'Q' 'E' 'C' 'B'    semaphores and their like: see Synchronizer
  * </pre>
@@ -87,6 +89,8 @@ final class Handle implements StandIn {
             case 'Y' -> new Array<>((RawArray<?>) read(in), (Mutex) read(in));
             case 'P' -> ((RawArray<?>) read(in)).asPrimitives();
             case 'N' -> ((PrimitiveArray<?, ?>) read(in)).asValue();
+            case 'G' -> RawStructureArray.readFrom(in);
+            case 'H' -> new StructureArray<>((RawStructureArray<?>) read(in), (Mutex) read(in));
             case 'T' -> Structure.readFrom(in);
             case 'U' -> new Queue<>(Messages.readFrom("queue", in));
             case 'J' -> new JoinableQueue<>(Messages.readFrom("queue", in));

@@ -62,16 +62,18 @@ final class Layout {
                 return i;
             }
         }
-        throw new IllegalArgumentException("no such field: name=" + name + "; there are: " + String.join(", ", names));
+        throw new IllegalArgumentException("no such field: name=" + name + "; there are: " + this);
     }
 
-    Object get(ByteBuffer memory, int field) {
-        return codes[field].get(memory, offsets[field]);
+    /** A field of the structure that begins at {@code position}. */
+    Object get(ByteBuffer memory, int position, int field) {
+        return codes[field].get(memory, position + offsets[field]);
     }
 
-    void put(ByteBuffer memory, int field, Object value) {
+    /** Sets a field of the structure that begins at {@code position}. */
+    void put(ByteBuffer memory, int position, int field, Object value) {
         check(field, value);
-        codes[field].put(memory, offsets[field], value);
+        codes[field].put(memory, position + offsets[field], value);
     }
 
     void check(int field, Object value) {
@@ -80,6 +82,12 @@ final class Layout {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("field " + names[field] + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The names of the fields: {@code x, y}. */
+    @Override
+    public String toString() {
+        return String.join(", ", names);
     }
 
     private static int aligned(int offset, int size) {

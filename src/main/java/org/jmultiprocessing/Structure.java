@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.UncheckedIOException;
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jmultiprocessing.internal.memory.Arena;
-import org.jmultiprocessing.internal.memory.Block;
-import org.jmultiprocessing.internal.memory.BlockRef;
-import org.jmultiprocessing.internal.sync.Sharing;
 
 /**
  * Several named numbers that belong together, in memory that processes share, with a lock: what Python has of a
@@ -46,13 +40,14 @@ public final class Structure<R> extends Guarded {
      */
     public record Field(String name, String code) {}
 
-    private final transient Shape<R> shape;
-    private final transient Block block;
+    private final transient RawStructureArray<R> raw;
+    private final transient long index;
 
-    private Structure(Shape<R> shape, Block block, Mutex lock) {
+    /** An element of an array, which for most structures has no other. */
+    Structure(RawStructureArray<R> raw, long index, Mutex lock) {
         super(lock);
-        this.shape = shape;
-        this.block = block;
+        this.raw = raw;
+        this.index = index;
     }
 
     /**
@@ -73,7 +68,7 @@ public final class Structure<R> extends Guarded {
         @SuppressWarnings("unchecked") // a record class is final, so it is R's
         Class<R> type = (Class<R>) initial.getClass();
         Structure<R> structure = make(RecordShape.of(type), lock);
-        structure.put(initial);
+        structure.raw.set(0, initial);
         return structure;
     }
 
@@ -97,8 +92,7 @@ public final class Structure<R> extends Guarded {
     }
 
     static Structure<?> readFrom(ObjectInput in) throws IOException, ClassNotFoundException {
-        return new Structure<>(
-                Shape.readFrom(in), BlockRef.readFrom(in).attach(), (Mutex) Objects.requireNonNull(Handle.read(in)));
+        return new Structure<>((RawStructureArray<?>) Handle.read(in), in.readLong(), (Mutex) Handle.read(in));
     }
 
     /**
@@ -108,7 +102,7 @@ public final class Structure<R> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock
      */
     public R get() throws InterruptedException {
-        return held(this::whole);
+        return held(() -> raw.get(index));
     }
 
     /**
@@ -120,7 +114,7 @@ public final class Structure<R> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock; nothing is set then
      */
     public void set(R whole) throws InterruptedException {
-        held(() -> put(whole));
+        held(() -> raw.set(index, whole));
     }
 
     /**
@@ -131,8 +125,7 @@ public final class Structure<R> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock
      */
     public Object get(String field) throws InterruptedException {
-        int number = shape.layout().find(field);
-        return held(() -> shape.shown(number, stored(number)));
+        return held(() -> raw.get(index, field));
     }
 
     /**
@@ -143,8 +136,7 @@ public final class Structure<R> extends Guarded {
      * @throws OwnerDiedException if a process died while it held the lock; nothing is set then
      */
     public void set(String field, Object value) throws InterruptedException {
-        int number = shape.layout().find(field);
-        held(() -> store(number, shape.stored(number, value)));
+        held(() -> raw.set(index, field, value));
     }
 
     /**
@@ -158,16 +150,16 @@ public final class Structure<R> extends Guarded {
      */
     public R update(UnaryOperator<R> function) throws InterruptedException {
         return held(() -> {
-            R next = function.apply(whole());
-            put(next);
+            R next = function.apply(raw.get(index));
+            raw.set(index, next);
             return next;
         });
     }
 
     /** Another one, with a lock of its own, that begins as this one is now; throws also as {@link #get()} does. */
     public Structure<R> copy() throws InterruptedException {
-        Structure<R> copy = make(shape, new RLock());
-        copy.put(get());
+        Structure<R> copy = make(raw.shape(), new RLock());
+        copy.raw.set(0, get());
         return copy;
     }
 
@@ -175,9 +167,9 @@ public final class Structure<R> extends Guarded {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Structure(");
-        for (int i = 0; i < shape.layout().count(); i++) {
-            text.append(i == 0 ? "" : ", ").append(shape.layout().name(i)).append('=');
-            text.append(shape.shown(i, stored(i)));
+        for (int i = 0; i < raw.shape().layout().count(); i++) {
+            String name = raw.shape().layout().name(i);
+            text.append(i == 0 ? "" : ", ").append(name).append('=').append(raw.get(index, name));
         }
         return text.append(')').toString();
     }
@@ -185,50 +177,12 @@ public final class Structure<R> extends Guarded {
     @Override
     void writeHandle(ObjectOutput out) throws IOException {
         out.writeByte('T');
-        shape.writeTo(out);
-        Sharing.refTo(block).writeTo(out);
+        Handle.write(raw, out);
+        out.writeLong(index);
         Handle.write(getLock(), out);
     }
 
-    private R whole() {
-        Object[] parts = new Object[shape.layout().count()];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = stored(i);
-        }
-        return shape.whole(parts);
-    }
-
-    private void put(R whole) {
-        Object[] parts = shape.parts(whole);
-        for (int i = 0; i < parts.length; i++) {
-            shape.layout().check(i, parts[i]);
-        }
-        for (int i = 0; i < parts.length; i++) {
-            store(i, parts[i]);
-        }
-    }
-
-    private Object stored(int field) {
-        try {
-            return shape.layout().get(block.bytes(), field);
-        } finally {
-            Reference.reachabilityFence(block);
-        }
-    }
-
-    private void store(int field, Object value) {
-        try {
-            shape.layout().put(block.bytes(), field, value);
-        } finally {
-            Reference.reachabilityFence(block);
-        }
-    }
-
     private static <R> Structure<R> make(Shape<R> shape, Mutex lock) {
-        try {
-            return new Structure<>(shape, Arena.allocate(shape.layout().bytes()), lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a structure: " + e.getMessage(), e);
-        }
+        return new Structure<>(new RawStructureArray<>(shape, 1), 0, lock);
     }
 }

@@ -107,10 +107,10 @@ class StructureTest {
                 new String[] {"flag", "count", "kind", "mean"},
                 new TypeCode[] {TypeCode.of("b"), TypeCode.of("i"), TypeCode.of("h"), TypeCode.of("d")});
         var memory = java.nio.ByteBuffer.allocate(layout.bytes()).order(java.nio.ByteOrder.nativeOrder());
-        layout.put(memory, 0, (byte) 1);
-        layout.put(memory, 1, 2);
-        layout.put(memory, 2, (short) 3);
-        layout.put(memory, 3, 4.0);
+        layout.put(memory, 0, 0, (byte) 1);
+        layout.put(memory, 0, 1, 2);
+        layout.put(memory, 0, 2, (short) 3);
+        layout.put(memory, 0, 3, 4.0);
         assertThat(layout.bytes()).isEqualTo(24);
         assertThat(memory.get(0)).isEqualTo((byte) 1);
         assertThat(memory.getInt(4)).isEqualTo(2);

@@ -7,6 +7,7 @@ import org.jmultiprocessing.IntArray;
 import org.jmultiprocessing.IntValue;
 import org.jmultiprocessing.RawArray;
 import org.jmultiprocessing.Structure;
+import org.jmultiprocessing.StructureArray;
 import org.jmultiprocessing.sharedmemory.ShareableList;
 import org.jmultiprocessing.sharedmemory.SharedMemory;
 
@@ -18,6 +19,7 @@ public class SharingSnippets {
         strings();
         typed();
         structure();
+        structures();
         memory();
         list();
     }
@@ -63,6 +65,15 @@ public class SharingSnippets {
         account.set("balance", 50.0);
         account.update(now -> new Account(now.id(), now.balance() + 25.0));
         System.out.println(account);
+    }
+
+    static void structures() throws Exception {
+        record Point(double x, double y) {}
+
+        var points = StructureArray.of(Point.class, List.of(new Point(1.875, -6.25), new Point(-5.75, 2.0)));
+        points.set(0, new Point(2, 3));
+        points.at(-1).update(old -> new Point(old.x(), old.y() * 2));
+        System.out.println(points.get(0, "x") + " " + points.get(1).y());
     }
 
     static void memory() throws Exception {

@@ -24,6 +24,11 @@ class SharingExamplesTest {
     }
 
     @Test
+    void aChildSquaresPoints() throws Exception {
+        assertThat(printedBy(SharedPoints.class)).containsExactly("3.515625 39.0625", "33.0625 4.0");
+    }
+
+    @Test
     void aChildAttachesByName() throws Exception {
         assertThat(printedBy(SharedBlock.class)).containsExactly("0.5 1.0 1.5");
     }
@@ -31,7 +36,7 @@ class SharingExamplesTest {
     @Test
     void thePiecesShownInTheDocumentationRun() throws Exception {
         List<String> printed = printedBy(SharingSnippets.class);
-        assertThat(printed.remove(5)).matches("attach to psm_[0-9a-f]{8}");
+        assertThat(printed.remove(6)).matches("attach to psm_[0-9a-f]{8}");
         assertThat(printed)
                 .containsExactly(
                         "[13, 4, 9]",
@@ -39,6 +44,7 @@ class SharingExamplesTest {
                         "Ada 8",
                         "IntValue(1) 1",
                         "Structure(id=7, balance=75.0)",
+                        "2.0 4.0",
                         "Grüße 43");
     }
 

@@ -244,6 +244,10 @@ public final class Connection implements Waitable, AutoCloseable, Serializable {
         return "Connection(" + (isClosed() ? "closed" : "open") + ", " + messages.line() + ")";
     }
 
+    Line line() {
+        return messages.line();
+    }
+
     private Object decoded(byte[] message) throws IOException {
         try {
             return format.decode(message);

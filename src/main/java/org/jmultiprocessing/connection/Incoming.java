@@ -33,6 +33,11 @@ final class Incoming {
         return in.hasRemaining() || left != NONE || ended;
     }
 
+    /** How many bytes of the message that has begun have not been given on; 0 if none has begun. */
+    long missing() {
+        return left == NONE ? 0 : left;
+    }
+
     /** Gives on what was read; returns whether a message is whole now. */
     boolean advance(Intake intake) throws IOException {
         if (left == NONE) {

@@ -185,6 +185,16 @@ final class SocketLine extends Line implements Reactor.Served {
         }
     }
 
+    /** How many bytes of a message that has begun to arrive are still to be taken in; 0 if none has. */
+    long missing() {
+        reading.lock();
+        try {
+            return incoming.missing();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private void await(Deadline deadline) throws IOException, InterruptedException {
         long nanos = patience.nanos();
         if (nanos > 0) {

@@ -7,10 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jmultiprocessing.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,11 +32,10 @@ class ConnectionInterruptTest {
     @EnumSource
     void whoWaitsForAnotherReceiverIsInterruptible(Ends.Kind kind) throws Exception {
         try (Ends ends = kind.open()) {
-            CompletableFuture<Void> first =
-                    ConnectionTest.background(() -> ends.second().recvBytes());
+            Blocked first = Blocked.in(() -> ends.second().recvBytes());
             assertInterruptible(() -> ends.second().recvBytes());
             ends.first().sendBytes(new byte[1]);
-            first.get(20, TimeUnit.SECONDS);
+            assertThat(first.returnsInterrupted()).isFalse();
         }
     }
 
@@ -49,7 +44,8 @@ class ConnectionInterruptTest {
         for (int way = 0; way < 3; way++) {
             int chosen = way;
             try (HalfMessage half = new HalfMessage()) {
-                assertInterruptible(() -> receive(half.receiver(), chosen), half::isTakenIn);
+                Blocked.in(() -> receive(half.receiver(), chosen), half::isTakenIn)
+                        .assertInterruptible();
                 half.sendRest();
                 assertThat(half.receiver().recvBytes()).isEqualTo(HalfMessage.MESSAGE);
             }
@@ -69,14 +65,14 @@ class ConnectionInterruptTest {
     @Test
     void messageBegunByOneWayOfReceivingIsFinishedByAnother() throws Exception {
         try (HalfMessage half = new HalfMessage()) {
-            assertInterruptible(() -> half.receiver().recvBytes(), half::isTakenIn);
+            Blocked.in(() -> half.receiver().recvBytes(), half::isTakenIn).assertInterruptible();
             assertThat(half.receiver().poll()).isTrue();
             half.sendRest();
             assertThatThrownBy(() -> half.receiver().recvBytesInto(ByteBuffer.allocate(10)))
                     .isInstanceOf(BufferTooShortException.class);
         }
         try (HalfMessage half = new HalfMessage()) {
-            assertInterruptible(() -> half.receiver().recvBytes(), half::isTakenIn);
+            Blocked.in(() -> half.receiver().recvBytes(), half::isTakenIn).assertInterruptible();
             half.sendRest();
             assertThatThrownBy(() -> half.receiver().recvBytes(10)).hasMessageContaining("bad message length");
         }
@@ -86,18 +82,10 @@ class ConnectionInterruptTest {
     void streamedMessageIsReceivedToItsEndAndTheInterruptIsNotLost() throws Exception {
         try (HalfMessage half = new HalfMessage()) {
             ByteArrayOutputStream stream = new ByteArrayOutputStream();
-            Thread[] receiver = new Thread[1];
-            CompletableFuture<Boolean> interrupted = org.jmultiprocessing.testing.OwnThread.supply(() -> {
-                receiver[0] = Thread.currentThread();
-                return ConnectionTest.unchecked(() -> {
-                    half.receiver().recvBytes(stream);
-                    return Thread.interrupted();
-                });
-            });
-            Await.until("the first half is taken in", half::isTakenIn);
-            receiver[0].interrupt();
+            Blocked receiver = Blocked.in(() -> half.receiver().recvBytes(stream), half::isTakenIn);
+            receiver.thread().interrupt();
             half.sendRest();
-            assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(receiver.returnsInterrupted()).isTrue();
             assertThat(stream.toByteArray()).isEqualTo(HalfMessage.MESSAGE);
         }
     }
@@ -107,17 +95,9 @@ class ConnectionInterruptTest {
     void interruptedSenderSendsAMessageWholeOrNotAtAll(Ends.Kind kind) throws Exception {
         byte[] message = ConnectionTest.bytes(LARGE);
         try (Ends ends = kind.open()) {
-            Thread[] sender = new Thread[1];
-            CompletableFuture<Boolean> returned = org.jmultiprocessing.testing.OwnThread.supply(() -> {
-                sender[0] = Thread.currentThread();
-                return ConnectionTest.unchecked(() -> {
-                    ends.first().sendBytes(message);
-                    return Thread.interrupted();
-                });
-            });
-            Await.until("the sender is blocked", () -> ends.second().isReady() && isWaiting(sender[0]));
-            sender[0].interrupt();
-            assertThat(returned.get(20, TimeUnit.SECONDS)).isTrue();
+            Blocked sender = Blocked.in(() -> ends.first().sendBytes(message), ends.second()::isReady);
+            sender.thread().interrupt();
+            assertThat(sender.returnsInterrupted()).isTrue();
             // The other end has not read: nothing of the next one is sent, so it can be given up.
             assertInterruptible(() -> ends.first().sendBytes(new byte[1]));
             assertThat(ends.second().recvBytes()).isEqualTo(message);
@@ -143,14 +123,9 @@ class ConnectionInterruptTest {
     void whatAnInterruptedSenderLeftArrivesThoughItsEndIsClosed(Ends.Kind kind) throws Exception {
         byte[] message = ConnectionTest.bytes(LARGE);
         try (Ends ends = kind.open()) {
-            Thread[] sender = new Thread[1];
-            CompletableFuture<Void> returned = ConnectionTest.background(() -> {
-                sender[0] = Thread.currentThread();
-                ends.first().sendBytes(message);
-            });
-            Await.until("the sender is blocked", () -> ends.second().isReady() && isWaiting(sender[0]));
-            sender[0].interrupt();
-            returned.get(20, TimeUnit.SECONDS);
+            Blocked sender = Blocked.in(() -> ends.first().sendBytes(message), ends.second()::isReady);
+            sender.thread().interrupt();
+            assertThat(sender.returnsInterrupted()).isTrue();
             ends.first().close();
             assertThat(ends.second().recvBytes()).isEqualTo(message);
             assertThatThrownBy(() -> ends.second().recvBytes()).isInstanceOf(java.io.EOFException.class);
@@ -174,31 +149,7 @@ class ConnectionInterruptTest {
         }
     }
 
-    static boolean isWaiting(Thread thread) {
-        // In a selector, a thread counts as running.
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            if (frame.getMethodName().equals("sleep") || frame.getMethodName().contains("await")) {
-                return true;
-            }
-        }
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
-    }
-
     private static void assertInterruptible(ConnectionTest.Action action) throws Exception {
-        assertInterruptible(action, () -> true);
-    }
-
-    private static void assertInterruptible(
-            ConnectionTest.Action action, java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        Thread[] blocked = new Thread[1];
-        CompletableFuture<Void> future = ConnectionTest.background(() -> {
-            blocked[0] = Thread.currentThread();
-            action.run();
-        });
-        Await.until("it is blocked", () -> blocked[0] != null && isWaiting(blocked[0]) && condition.call());
-        blocked[0].interrupt();
-        assertThatThrownBy(() -> future.get(20, TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class)
-                .hasRootCauseInstanceOf(InterruptedException.class);
+        Blocked.in(action).assertInterruptible();
     }
 }

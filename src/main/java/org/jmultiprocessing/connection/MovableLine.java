@@ -37,6 +37,11 @@ final class MovableLine extends Line {
         this.socket = socket;
     }
 
+    /** What it stands on at first. */
+    Line socket() {
+        return socket;
+    }
+
     @Override
     void send(ByteBuffer[] parts, long length) throws IOException, InterruptedException {
         if (far == null) {

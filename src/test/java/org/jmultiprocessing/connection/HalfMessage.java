@@ -30,7 +30,7 @@ final class HalfMessage implements AutoCloseable {
 
     /** Whether the receiver has taken what there is, so that it can only wait for more. */
     boolean isTakenIn() {
-        return ((SocketLine) receiver.line()).missing() == MESSAGE.length - HALF;
+        return ((SocketLine) ((MovableLine) receiver.line()).socket()).missing() == MESSAGE.length - HALF;
     }
 
     void sendRest() throws IOException {

@@ -9,12 +9,12 @@ import org.jmultiprocessing.internal.util.Deadline;
  * <pre>
  *   0 ms      the worker is asked, by its control line, where the task is, and to interrupt it
  *             chunks that wait behind the task go to other workers
- *   200 ms    the job is told, at once when the worker answers, at the latest now
+ *   500 ms    the job is told, at once when the worker answers, at the latest now
  *   grace     a worker that still runs the task is killed, and replaced as any dead one
  * </pre>
  */
 final class Stops {
-    private static final long PATIENCE_NANOS = 200_000_000;
+    private static final long PATIENCE_NANOS = 500_000_000;
 
     private final Engine engine;
     private final KeepAlive keepAlive;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jmultiprocessing.IMapIterator;
 import org.jmultiprocessing.Pool;
 
 /** What a pool takes per task, from one task at a time to two million. */
@@ -23,7 +26,7 @@ final class PoolMeasures {
                         .pythonPeer("joblib (loky)", "peer_joblib_map_chunk1")
                         .javaPeer("Java threads", "peer_threads_map_chunk1"),
                 rate("pool_map_default_chunk", map(2, 2_000_000, 400_000, 0)).times(3),
-                rate("pool_imap_unordered_chunk1", null).times(10),
+                rate("pool_imap_unordered_chunk1", PoolMeasures::unordered).times(10),
                 Measure.cost(GROUP, "pool_apply_rtt", "µs", PoolMeasures::roundTrip)
                         .times(5)
                         .pythonPeer("ProcessPoolExecutor", "peer_executor_rtt")
@@ -51,7 +54,8 @@ final class PoolMeasures {
         return List.of(
                 Measure.cost("idle", "pool_idle_rtt_p50", "µs", size -> idleRoundTrip(size, 0.50)),
                 Measure.cost("idle", "pool_idle_rtt_p99", "µs", size -> idleRoundTrip(size, 0.99)),
-                Measure.cost("idle", "imap_read_ahead", "items", null).atMost(10));
+                Measure.cost("idle", "imap_read_ahead", "items", size -> PoolMeasures::readAhead)
+                        .atMost(10));
     }
 
     static int square(int x) {
@@ -87,6 +91,34 @@ final class PoolMeasures {
             pool.map(PoolMeasures::square, IntStream.range(0, count));
         } else {
             pool.map(PoolMeasures::square, IntStream.range(0, count).boxed().toList(), chunk);
+        }
+    }
+
+    private static Work unordered(Size size) {
+        int count = size.of(20_000, 5_000);
+        List<Integer> items = IntStream.range(0, count).boxed().toList();
+        return PoolWork.of(2, pool -> Clock.rate(count, () -> {
+            try (IMapIterator<Integer> results = pool.imapUnordered(PoolMeasures::square, items)) {
+                while (results.hasNext()) {
+                    results.next();
+                }
+            }
+        }));
+    }
+
+    /** How many items of an endless input are taken in half a second by a consumer that takes ten results and rests. */
+    private static double readAhead() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        Iterable<Integer> endless = () -> Stream.generate(taken::incrementAndGet).iterator();
+        Pool pool = new Pool(2);
+        try (IMapIterator<Integer> results = pool.imap(PoolMeasures::square, endless)) {
+            for (int i = 0; i < 10; i++) {
+                results.next();
+            }
+            Thread.sleep(500);
+            return taken.get() - 10;
+        } finally {
+            PoolWork.end(pool);
         }
     }
 

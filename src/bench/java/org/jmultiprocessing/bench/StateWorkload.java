@@ -36,7 +36,7 @@ final class StateWorkload {
         for (Queue<String> queue : queues) {
             queue.put(END);
         }
-        for (Process worker : workers) {
+        for (int i = 0; i < workers.size(); i++) {
             answers.get();
         }
         Partners.end(workers.toArray(new Process[0]));

@@ -12,6 +12,6 @@ final class WorkloadMeasures {
         return List.of(
                 Measure.cost(GROUP, "workload_numbers", "ms", NumbersWorkload::open),
                 Measure.cost(GROUP, "workload_state", "ms", StateWorkload::open),
-                Measure.cost(GROUP, "workload_initialization", "ms", null));
+                Measure.cost(GROUP, "workload_initialization", "ms", InitializationWorkload::open));
     }
 }

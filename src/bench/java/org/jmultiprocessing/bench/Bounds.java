@@ -33,8 +33,9 @@ final class Bounds {
             String bound = least.getProperty(result.name());
             // A ratio that could not be taken is not kept either.
             if (bound != null && !(result.ratio() >= Double.parseDouble(bound))) {
-                violations.add(result.name() + " is " + Numbers.shortly(result.ratio()) + " times as good as Python, its bound is "
-                        + bound + (result.remark().isEmpty() ? "" : " (" + result.remark() + ")"));
+                violations.add(result.name() + " is " + Numbers.shortly(result.ratio())
+                        + " times as good as Python, its bound is " + bound
+                        + (result.remark().isEmpty() ? "" : " (" + result.remark() + ")"));
             }
         }
         return violations;

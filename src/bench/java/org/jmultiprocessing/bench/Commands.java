@@ -17,12 +17,13 @@ final class Commands {
     static List<String> of(Measure.Language side, String python) {
         return switch (side) {
             case PYTHON -> List.of(python, script());
-            case JAVA -> List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dslf4j.internal.verbosity=ERROR",
-                    "-cp",
-                    classPath(),
-                    MeasuringServer.class.getName());
+            case JAVA ->
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp",
+                        classPath(),
+                        MeasuringServer.class.getName());
         };
     }
 

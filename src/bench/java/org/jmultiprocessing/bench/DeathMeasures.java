@@ -98,7 +98,8 @@ final class DeathMeasures {
         Thread.sleep(300);
         parent.destroyForcibly().waitFor();
         Thread.sleep(1000);
-        List<ProcessHandle> left = children.stream().filter(ProcessHandle::isAlive).toList();
+        List<ProcessHandle> left =
+                children.stream().filter(ProcessHandle::isAlive).toList();
         left.forEach(ProcessHandle::destroyForcibly);
         return left.size();
     }
@@ -116,7 +117,10 @@ final class DeathMeasures {
             }
             System.out.println(String.join(
                     " ",
-                    ProcessHandle.current().children().map(child -> "" + child.pid()).toList()));
+                    ProcessHandle.current()
+                            .children()
+                            .map(child -> "" + child.pid())
+                            .toList()));
             Thread.sleep(60_000);
         }
 

@@ -36,7 +36,8 @@ final class FootprintMeasures {
     private static double workerMemory(int tasks) throws Exception {
         try (Pool pool = new Pool(1)) {
             long pid = pool.apply(FootprintMeasures::pid);
-            pool.map(FootprintMeasures::square, IntStream.range(0, tasks).boxed().toList(), 1);
+            pool.map(
+                    FootprintMeasures::square, IntStream.range(0, tasks).boxed().toList(), 1);
             return residentMebibytes(pid);
         }
     }

@@ -27,7 +27,8 @@ final class LockMeasures {
                 Measure.cost(GROUP, "semaphore_pingpong_rtt", "µs", LockMeasures::semaphores)
                         .times(3)
                         .javaPeer("spinning on mapped memory", "peer_mapped_rtt"),
-                Measure.cost(GROUP, "barrier2_round", "µs", LockMeasures::barrier).times(3));
+                Measure.cost(GROUP, "barrier2_round", "µs", LockMeasures::barrier)
+                        .times(3));
     }
 
     private static Measure rate(String name, Body body) {

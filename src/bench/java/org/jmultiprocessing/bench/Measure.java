@@ -11,7 +11,14 @@ import java.util.List;
  * @param peers what else can do the same work, to be shown beside it
  */
 record Measure(
-        String name, String group, String unit, Better better, Target target, boolean fresh, Body body, List<Peer> peers) {
+        String name,
+        String group,
+        String unit,
+        Better better,
+        Target target,
+        boolean fresh,
+        Body body,
+        List<Peer> peers) {
     /** Another way to do the same, on either side, by a body of the given name. */
     record Peer(String label, Language side, String name) {}
 

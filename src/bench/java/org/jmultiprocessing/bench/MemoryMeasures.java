@@ -14,8 +14,10 @@ final class MemoryMeasures {
 
     static List<Measure> all() {
         return List.of(
-                Measure.rate(GROUP, "rawarray_set", ELEMENTS, MemoryMeasures::set).times(20),
-                Measure.rate(GROUP, "rawarray_sum", ELEMENTS, MemoryMeasures::sum).times(20),
+                Measure.rate(GROUP, "rawarray_set", ELEMENTS, MemoryMeasures::set)
+                        .times(20),
+                Measure.rate(GROUP, "rawarray_sum", ELEMENTS, MemoryMeasures::sum)
+                        .times(20),
                 Measure.rate(GROUP, "array_locked_set", ELEMENTS, MemoryMeasures::setLocked)
                         .times(20),
                 Measure.cost(GROUP, "sharedmemory_create_unlink", "µs", MemoryMeasures::createAndUnlink)

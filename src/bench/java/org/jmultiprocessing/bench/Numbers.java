@@ -10,7 +10,8 @@ final class Numbers {
 
     /** The middle one, or the mean of the middle two; NaN of none. */
     static double median(Collection<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         if (sorted.length == 0) {
             return Double.NaN;

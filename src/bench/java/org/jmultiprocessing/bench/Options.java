@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** What the command line asks for. */
 final class Options {
-    static final String HELP =
-            """
+    static final String HELP = """
             usage: Bench [NAME...]      names of measures or groups, with * for anything; all if there is none
               --quick                   small runs, three pairs: a rough picture in two minutes
               --pairs N                 so many pairs (five, or three if quick)

@@ -24,12 +24,13 @@ final class PerformancePage {
         }
         Files.writeString(
                 page,
-                text.substring(0, begin + BEGIN.length()) + "\n\n" + conditions(results) + Table.markdown(results) + "\n"
-                        + text.substring(end));
+                text.substring(0, begin + BEGIN.length()) + "\n\n" + conditions(results) + Table.markdown(results)
+                        + "\n" + text.substring(end));
     }
 
     private static String conditions(List<Result> results) {
-        return "Measured " + all(results, "date") + " with Python " + all(results, "python").replace("Python ", "")
+        return "Measured " + all(results, "date") + " with Python "
+                + all(results, "python").replace("Python ", "")
                 + " and JDK " + all(results, "java").replace("Java ", "") + " on " + all(results, "processors")
                 + " processors, load before each measure " + loads(results) + ".\n";
     }

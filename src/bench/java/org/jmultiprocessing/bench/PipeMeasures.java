@@ -45,8 +45,8 @@ final class PipeMeasures {
             double mebibytes = 2.0 * length / MEBIBYTE;
             int count = size.of(full, quick);
             byte[] message = new byte[length];
-            return withEcho(connection ->
-                    mebibytes * count / Clock.seconds(() -> roundTrips(connection, message, count)));
+            return withEcho(
+                    connection -> mebibytes * count / Clock.seconds(() -> roundTrips(connection, message, count)));
         });
     }
 

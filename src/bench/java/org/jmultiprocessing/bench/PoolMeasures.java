@@ -97,19 +97,22 @@ final class PoolMeasures {
     private static Work unordered(Size size) {
         int count = size.of(20_000, 5_000);
         List<Integer> items = IntStream.range(0, count).boxed().toList();
-        return PoolWork.of(2, pool -> Clock.rate(count, () -> {
-            try (IMapIterator<Integer> results = pool.imapUnordered(PoolMeasures::square, items)) {
-                while (results.hasNext()) {
-                    results.next();
-                }
-            }
-        }));
+        return PoolWork.of(
+                2,
+                pool -> Clock.rate(count, () -> {
+                    try (IMapIterator<Integer> results = pool.imapUnordered(PoolMeasures::square, items)) {
+                        while (results.hasNext()) {
+                            results.next();
+                        }
+                    }
+                }));
     }
 
     /** How many items of an endless input are taken in half a second by a consumer that takes ten results and rests. */
     private static double readAhead() throws Exception {
         AtomicInteger taken = new AtomicInteger();
-        Iterable<Integer> endless = () -> Stream.generate(taken::incrementAndGet).iterator();
+        Iterable<Integer> endless =
+                () -> Stream.generate(taken::incrementAndGet).iterator();
         Pool pool = new Pool(2);
         try (IMapIterator<Integer> results = pool.imap(PoolMeasures::square, endless)) {
             for (int i = 0; i < 10; i++) {
@@ -136,11 +139,13 @@ final class PoolMeasures {
     private static Work applyBig(Size size) {
         int count = size.of(15, 5);
         byte[] big = randomBytes();
-        return PoolWork.of(2, pool -> Clock.rate(8 * count, () -> {
-            for (int i = 0; i < count; i++) {
-                pool.apply(PoolMeasures::length, big);
-            }
-        }));
+        return PoolWork.of(
+                2,
+                pool -> Clock.rate(8 * count, () -> {
+                    for (int i = 0; i < count; i++) {
+                        pool.apply(PoolMeasures::length, big);
+                    }
+                }));
     }
 
     private static Work mapBig(Size size) {

@@ -39,7 +39,8 @@ final class QueueMeasures {
         }
     }
 
-    private static Work throughput(int producers, int each, Procedure0 round, Clock.Step get) throws InterruptedException {
+    private static Work throughput(int producers, int each, Procedure0 round, Clock.Step get)
+            throws InterruptedException {
         Partners partners = new Partners(producers, round);
         return new Work() {
             @Override
@@ -70,7 +71,8 @@ final class QueueMeasures {
                 Partners.start(() -> answerAll(questions, answers)));
     }
 
-    private static void askAll(Queue<Integer> questions, Queue<Integer> answers, int count) throws InterruptedException {
+    private static void askAll(Queue<Integer> questions, Queue<Integer> answers, int count)
+            throws InterruptedException {
         for (int i = 0; i < count; i++) {
             questions.put(i);
             answers.get();

@@ -19,12 +19,14 @@ final class RawSocket {
     static Work roundTrip(Size size) throws IOException {
         int count = size.of(5_000, 1_000);
         ByteBuffer message = ByteBuffer.allocateDirect(SMALL);
-        return connected(path -> Partners.start(() -> echo(Path.of(path))), channel -> Clock.microsEach(count, () -> {
-            for (int i = 0; i < count; i++) {
-                write(channel, message.clear());
-                read(channel, message.clear());
-            }
-        }));
+        return connected(
+                path -> Partners.start(() -> echo(Path.of(path))),
+                channel -> Clock.microsEach(count, () -> {
+                    for (int i = 0; i < count; i++) {
+                        write(channel, message.clear());
+                        read(channel, message.clear());
+                    }
+                }));
     }
 
     static Work oneWay(Size size) throws IOException {
@@ -32,7 +34,8 @@ final class RawSocket {
         ByteBuffer message = ByteBuffer.allocateDirect(LARGE);
         ByteBuffer answer = ByteBuffer.allocateDirect(1);
         return connected(
-                path -> Partners.start(() -> swallow(Path.of(path), count)), channel -> Clock.rate(count, () -> {
+                path -> Partners.start(() -> swallow(Path.of(path), count)),
+                channel -> Clock.rate(count, () -> {
                     for (int i = 0; i < count; i++) {
                         write(channel, message.clear());
                     }

@@ -60,7 +60,9 @@ record Result(
 
     /** "yes", "no", or nothing if there is no target or no value. */
     String met() {
-        return target.isMet(ratio(), javaMedian()).map(met -> met ? "yes" : "no").orElse("");
+        return target.isMet(ratio(), javaMedian())
+                .map(met -> met ? "yes" : "no")
+                .orElse("");
     }
 
     Map<String, Object> toMap() {

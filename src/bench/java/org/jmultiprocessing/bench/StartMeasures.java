@@ -17,7 +17,8 @@ final class StartMeasures {
         return List.of(
                 Measure.cost(GROUP, "start_join_spawn", "ms", size -> start(StartMethod.SPAWN, size.of(10, 4)))
                         .times(1),
-                Measure.cost(GROUP, "start_join_forkserver", "ms", size -> start(StartMethod.FORKSERVER, size.of(20, 8))),
+                Measure.cost(
+                        GROUP, "start_join_forkserver", "ms", size -> start(StartMethod.FORKSERVER, size.of(20, 8))),
                 // There is no fork on the JVM: its place is taken by the best there is.
                 Measure.cost(GROUP, "start_join_fork", "ms", size -> start(StartMethod.FORKSERVER, size.of(20, 8)))
                         .times(1),

@@ -41,9 +41,7 @@ final class Table {
             page.append("\n### ").append(group).append('\n').append('\n');
             page.append("| measure | unit | Python | Java | times as good (spread) | target | met |\n");
             page.append("|---|---|--:|--:|---|---|---|\n");
-            results.stream()
-                    .filter(result -> result.group().equals(group))
-                    .forEach(result -> page.append(row(result)));
+            results.stream().filter(result -> result.group().equals(group)).forEach(result -> page.append(row(result)));
         });
         return page.toString();
     }

@@ -54,6 +54,7 @@ final class PipeMeasures {
         int count = size.of(5_000, 1_000);
         Pipe pipe = new Pipe();
         Connection ours = pipe.first();
+        Connection theirs = pipe.second();
         return PartnerWork.of(
                 () -> Clock.microsEach(count, () -> {
                     for (int i = 0; i < count; i++) {
@@ -61,7 +62,7 @@ final class PipeMeasures {
                         ours.recv(Integer.class);
                     }
                 }),
-                Partners.start(() -> echoObjects(pipe.second())));
+                Partners.start(() -> echoObjects(theirs)));
     }
 
     private static Work bytes(Size size) {
@@ -76,20 +77,24 @@ final class PipeMeasures {
 
     private static Work withEcho(Run run) {
         Pipe pipe = new Pipe();
-        return PartnerWork.of(() -> run.run(pipe.first()), Partners.start(() -> echo(pipe.second())));
+        Connection ours = pipe.first();
+        Connection theirs = pipe.second();
+        return PartnerWork.of(() -> run.run(ours), Partners.start(() -> echo(theirs)));
     }
 
     private static Work oneWay(int length, int count) {
         Pipe pipe = new Pipe();
+        Connection ours = pipe.first();
+        Connection theirs = pipe.second();
         byte[] message = new byte[length];
         return PartnerWork.of(
                 () -> Clock.rate(count, () -> {
                     for (int i = 0; i < count; i++) {
-                        pipe.first().sendBytes(message);
+                        ours.sendBytes(message);
                     }
-                    pipe.first().recv(Integer.class);
+                    ours.recv(Integer.class);
                 }),
-                Partners.start(() -> swallow(pipe.second(), count)));
+                Partners.start(() -> swallow(theirs, count)));
     }
 
     private static Work siblings(Size size) {
@@ -97,8 +102,10 @@ final class PipeMeasures {
         Pipe pipe = new Pipe();
         Semaphore go = new Semaphore(0);
         Queue<Double> answers = new Queue<>();
-        Process one = Partners.start(() -> echo(pipe.second()));
-        Process other = Partners.start(() -> timeRoundTrips(pipe.first(), count, go, answers));
+        Connection first = pipe.first();
+        Connection second = pipe.second();
+        Process one = Partners.start(() -> echo(second));
+        Process other = Partners.start(() -> timeRoundTrips(first, count, go, answers));
         return PartnerWork.of(
                 () -> {
                     go.release();

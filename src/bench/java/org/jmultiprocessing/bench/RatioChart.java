@@ -18,7 +18,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * logarithmic axis whose upright line at 1 is Python.
  */
 final class RatioChart {
-    private static final List<String> GROUPS = List.of("start", "pool", "pipe", "queue", "synchronizers", "manager", "memory");
+    private static final List<String> GROUPS =
+            List.of("start", "pool", "pipe", "queue", "synchronizers", "manager", "memory");
     private static final Color GOOD = new Color(0x2a7f4f);
     private static final Color BAD = new Color(0xb8442f);
     private static final Color TARGET = new Color(0x444444);

@@ -22,7 +22,8 @@ class BenchPartsTest {
     @Test
     void aResultComesBackFromItsText() {
         Result result = result("queue_rtt", Better.LOWER, Target.times(5), List.of(80.0, 100.0), List.of(10.0, 20.0));
-        assertThat(Result.of(Json.objects(Json.read("[" + Json.write(result.toMap()) + "]")).get(0)))
+        assertThat(Result.of(Json.objects(Json.read("[" + Json.write(result.toMap()) + "]"))
+                        .get(0)))
                 .isEqualTo(result);
     }
 
@@ -76,6 +77,15 @@ class BenchPartsTest {
     private static Result result(String name, Better better, Target target, List<Double> python, List<Double> java) {
         String group = name.startsWith("queue") ? "queue" : "other";
         return new Result(
-                name, group, "µs", better, target, python, java, "", List.of(), Map.of("date", "2026-01-01", "load before", "1"));
+                name,
+                group,
+                "µs",
+                better,
+                target,
+                python,
+                java,
+                "",
+                List.of(),
+                Map.of("date", "2026-01-01", "load before", "1"));
     }
 }

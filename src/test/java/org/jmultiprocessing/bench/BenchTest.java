@@ -33,9 +33,11 @@ class BenchTest {
     void aMeasureIsTakenOnBothSides() throws Exception {
         Path json = directory.resolve("results.json");
         Path page = Files.writeString(
-                directory.resolve("page.md"), "before\n" + PerformancePage.BEGIN + "\nold\n" + PerformancePage.END + "\nafter");
+                directory.resolve("page.md"),
+                "before\n" + PerformancePage.BEGIN + "\nold\n" + PerformancePage.END + "\nafter");
         try (JavaProgram bench = JavaProgram.of(Bench.class)
-                .arguments("--quick", "--pairs", "2", "rawarray_s*m", "--json", json.toString(), "--page", page.toString())
+                .arguments(
+                        "--quick", "--pairs", "2", "rawarray_s*m", "--json", json.toString(), "--page", page.toString())
                 .start()) {
             assertThat(bench.awaitExit()).as(bench.toString()).isZero();
             assertThat(bench.stdout()).anyMatch(line -> line.matches("rawarray_sum +elements/s .*× .*≥ 20×.*"));

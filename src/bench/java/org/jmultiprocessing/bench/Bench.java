@@ -37,17 +37,19 @@ public final class Bench {
     }
 
     private List<Result> measure(ResultsFile results) throws IOException, InterruptedException {
-        Runner runner = new Runner(options);
         List<Result> taken = new ArrayList<>();
-        long begin = System.nanoTime();
-        System.out.print(Table.head());
-        for (Measure measure : Catalogue.all()) {
-            boolean wanted = options.wants(measure) && !(options.onlyMissing() && results.has(measure.name()));
-            if (wanted && (System.nanoTime() - begin) / 1e9 < options.seconds()) {
-                Result result = runner.run(measure);
-                System.out.print(Table.line(result));
-                results.add(result);
-                taken.add(result);
+        try (Scripts scripts = Scripts.compiledBy(options.python())) {
+            Runner runner = new Runner(options, scripts.directory());
+            long begin = System.nanoTime();
+            System.out.print(Table.head());
+            for (Measure measure : Catalogue.all()) {
+                boolean wanted = options.wants(measure) && !(options.onlyMissing() && results.has(measure.name()));
+                if (wanted && (System.nanoTime() - begin) / 1e9 < options.seconds()) {
+                    Result result = runner.run(measure);
+                    System.out.print(Table.line(result));
+                    results.add(result);
+                    taken.add(result);
+                }
             }
         }
         printConditions(taken);

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 final class Commands {
     private Commands() {}
 
-    static List<String> of(Measure.Language side, String python) {
+    static List<String> of(Measure.Language side, String python, Path scripts) {
         return switch (side) {
-            case PYTHON -> List.of(python, script());
+            case PYTHON -> List.of(python, scripts.resolve("measures.py").toString());
             case JAVA ->
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -25,17 +25,6 @@ final class Commands {
                         classPath(),
                         MeasuringServer.class.getName());
         };
-    }
-
-    /** Where Python may keep what it has compiled. */
-    static String pycache() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "jmultiprocessing-bench-pycache")
-                .toString();
-    }
-
-    private static String script() {
-        return Path.of(System.getProperty("bench.python", "src/bench/python"), "measures.py")
-                .toString();
     }
 
     private static String classPath() {

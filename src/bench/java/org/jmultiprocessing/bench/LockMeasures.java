@@ -37,13 +37,13 @@ final class LockMeasures {
 
     private static Work lockAlone(Size size) {
         Lock lock = new Lock();
-        int count = size.of(300_000, 60_000);
+        int count = size.of(6_000_000, 600_000);
         return () -> Clock.rate(count, () -> take(lock, count));
     }
 
     private static Work lockContended(int processes, Size size) throws InterruptedException {
         Lock lock = new Lock();
-        int each = size.of(100_000, 20_000);
+        int each = size.of(1_000_000, 100_000);
         return crowd(processes, each, () -> take(lock, each));
     }
 
@@ -56,13 +56,13 @@ final class LockMeasures {
 
     private static Work valueAlone(Size size) {
         Value<Integer> value = new Value<>("i", 0);
-        int count = size.of(100_000, 20_000);
+        int count = size.of(2_000_000, 200_000);
         return () -> Clock.rate(count, () -> increment(value, count));
     }
 
     private static Work valueContended(int processes, Size size) throws InterruptedException {
         Value<Integer> value = new Value<>("i", 0);
-        int each = size.of(50_000, 10_000);
+        int each = size.of(500_000, 50_000);
         return crowd(processes, each, () -> increment(value, each));
     }
 
@@ -95,7 +95,7 @@ final class LockMeasures {
     private static Work semaphores(Size size) {
         Semaphore there = new Semaphore(0);
         Semaphore back = new Semaphore(0);
-        int count = size.of(10_000, 1_000);
+        int count = size.of(50_000, 2_000);
         return PartnerWork.of(
                 () -> Clock.microsEach(count, () -> {
                     for (int i = 0; i < count; i++) {
@@ -115,7 +115,7 @@ final class LockMeasures {
 
     private static Work barrier(Size size) {
         Barrier barrier = new Barrier(2);
-        int count = size.of(3_000, 500);
+        int count = size.of(30_000, 2_000);
         return PartnerWork.of(
                 () -> Clock.microsEach(count, () -> {
                     for (int i = 0; i < count; i++) {

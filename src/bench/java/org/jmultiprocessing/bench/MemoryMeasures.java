@@ -25,7 +25,7 @@ final class MemoryMeasures {
     }
 
     private static Work set(Size size) {
-        int count = size.of(1_000_000, 200_000);
+        int count = size.of(30_000_000, 3_000_000);
         DoubleArray array = new DoubleArray(count);
         return () -> Clock.rate(count, () -> {
             for (int i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ final class MemoryMeasures {
     }
 
     private static Work sum(Size size) {
-        int count = size.of(1_000_000, 200_000);
+        int count = size.of(30_000_000, 3_000_000);
         DoubleArray array = new DoubleArray(count);
         return () -> Clock.rate(count, () -> {
             double sum = 0;
@@ -47,7 +47,7 @@ final class MemoryMeasures {
     }
 
     private static Work setLocked(Size size) {
-        int count = size.of(200_000, 40_000);
+        int count = size.of(2_000_000, 200_000);
         Array<Double> array = new Array<>("d", count);
         return () -> Clock.rate(count, () -> {
             for (int i = 0; i < count; i++) {

@@ -21,7 +21,7 @@ final class PipeMeasures {
                         .times(5)
                         .javaPeer("raw Unix socket", "peer_unix_rtt")
                         .javaPeer("spinning on mapped memory", "peer_mapped_rtt"),
-                Measure.rate(GROUP, "pipe_oneway_bytes64", "messages/s", size -> oneWay(64, size.of(100_000, 20_000)))
+                Measure.rate(GROUP, "pipe_oneway_bytes64", "messages/s", size -> oneWay(64, size.of(500_000, 50_000)))
                         .times(5),
                 Measure.rate(GROUP, "pipe_oneway_1MiB", "MiB/s", size -> oneWay(MEBIBYTE, size.of(500, 100)))
                         .times(1)
@@ -32,8 +32,8 @@ final class PipeMeasures {
     /** There and back again, from one KiB to one GiB. */
     static List<Measure> sizes() {
         return List.of(
-                echo("1KiB", 1 << 10, 5_000, 500),
-                echo("16KiB", 1 << 14, 3_000, 300),
+                echo("1KiB", 1 << 10, 20_000, 1_000),
+                echo("16KiB", 1 << 14, 6_000, 500),
                 echo("256KiB", 1 << 18, 400, 40),
                 echo("4MiB", 1 << 22, 20, 4),
                 echo("64MiB", 1 << 26, 2, 1),
@@ -51,7 +51,7 @@ final class PipeMeasures {
     }
 
     private static Work objects(Size size) {
-        int count = size.of(5_000, 1_000);
+        int count = size.of(20_000, 2_000);
         Pipe pipe = new Pipe();
         Connection ours = pipe.first();
         Connection theirs = pipe.second();
@@ -66,7 +66,7 @@ final class PipeMeasures {
     }
 
     private static Work bytes(Size size) {
-        int count = size.of(5_000, 1_000);
+        int count = size.of(20_000, 2_000);
         byte[] message = new byte[64];
         return withEcho(connection -> Clock.microsEach(count, () -> roundTrips(connection, message, count)));
     }
@@ -98,7 +98,7 @@ final class PipeMeasures {
     }
 
     private static Work siblings(Size size) {
-        int count = size.of(5_000, 1_000);
+        int count = size.of(20_000, 2_000);
         Pipe pipe = new Pipe();
         Semaphore go = new Semaphore(0);
         Queue<Double> answers = new Queue<>();

@@ -15,10 +15,10 @@ final class QueueMeasures {
 
     static List<Measure> all() {
         return List.of(
-                Measure.rate(GROUP, "queue_1p1c_int", ITEMS, size -> queue(1, size.of(50_000, 10_000)))
+                Measure.rate(GROUP, "queue_1p1c_int", ITEMS, size -> queue(1, size.of(500_000, 50_000)))
                         .times(10),
-                Measure.rate(GROUP, "simplequeue_1p1c_int", ITEMS, size -> simpleQueue(size.of(50_000, 10_000))),
-                Measure.rate(GROUP, "queue_4p1c_int", ITEMS, size -> queue(4, size.of(25_000, 5_000)))
+                Measure.rate(GROUP, "simplequeue_1p1c_int", ITEMS, size -> simpleQueue(size.of(500_000, 50_000))),
+                Measure.rate(GROUP, "queue_4p1c_int", ITEMS, size -> queue(4, size.of(125_000, 12_500)))
                         .times(10),
                 Measure.cost(GROUP, "queue_rtt", "µs", QueueMeasures::roundTrip).times(5));
     }
@@ -65,7 +65,7 @@ final class QueueMeasures {
     private static Work roundTrip(Size size) {
         Queue<Integer> questions = new Queue<>();
         Queue<Integer> answers = new Queue<>();
-        int count = size.of(3_000, 500);
+        int count = size.of(30_000, 2_000);
         return PartnerWork.of(
                 () -> Clock.microsEach(count, () -> askAll(questions, answers, count)),
                 Partners.start(() -> answerAll(questions, answers)));

@@ -1,6 +1,7 @@
 package org.jmultiprocessing.bench;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.Map;
 /** Takes a measure: Python once, Java once, and again, so that whatever else the machine does meets both. */
 final class Runner {
     private final Options options;
+    private final Path scripts;
     private final Map<String, String> versions = new LinkedHashMap<>();
 
-    Runner(Options options) {
+    Runner(Options options, Path scripts) {
         this.options = options;
+        this.scripts = scripts;
     }
 
     Result run(Measure measure) throws InterruptedException {
@@ -99,7 +102,7 @@ final class Runner {
     private Side open(Measure.Language language, String name, double warmUpSeconds)
             throws MeasureException, InterruptedException {
         Side side = Side.open(
-                Commands.of(language, options.python()), Commands.pycache(), name, options.size(), warmUpSeconds);
+                Commands.of(language, options.python(), scripts), name, options.size(), warmUpSeconds);
         versions.put(language.name().toLowerCase(Locale.ROOT), side.version());
         return side;
     }

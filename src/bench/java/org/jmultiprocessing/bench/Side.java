@@ -42,9 +42,9 @@ final class Side implements AutoCloseable {
     }
 
     /** Starts it and has it set up, and warmed up for so long. */
-    static Side open(List<String> command, String pycache, String measure, Size size, double warmUpSeconds)
+    static Side open(List<String> command, String measure, Size size, double warmUpSeconds)
             throws MeasureException, InterruptedException {
-        Side side = new Side(start(command, pycache));
+        Side side = new Side(start(command));
         try {
             side.ask("open " + measure + " " + size.word() + " " + warmUpSeconds, "ready");
             return side;
@@ -54,12 +54,11 @@ final class Side implements AutoCloseable {
         }
     }
 
-    private static Process start(List<String> command, String pycache) throws MeasureException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        // Compiled once, as a user's would be, but not into the sources.
-        builder.environment().put("PYTHONPYCACHEPREFIX", pycache);
+    private static Process start(List<String> command) throws MeasureException {
         try {
-            return builder.start();
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new MeasureException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
         }

@@ -101,8 +101,7 @@ final class Runner {
 
     private Side open(Measure.Language language, String name, double warmUpSeconds)
             throws MeasureException, InterruptedException {
-        Side side = Side.open(
-                Commands.of(language, options.python(), scripts), name, options.size(), warmUpSeconds);
+        Side side = Side.open(Commands.of(language, options.python(), scripts), name, options.size(), warmUpSeconds);
         versions.put(language.name().toLowerCase(Locale.ROOT), side.version());
         return side;
     }

@@ -23,7 +23,8 @@ final class Scripts implements AutoCloseable {
         Scripts scripts = new Scripts(Files.createTempDirectory("jmultiprocessing-bench"));
         Path sources = Path.of(System.getProperty("bench.python", "src/bench/python"));
         try (Stream<Path> files = Files.list(sources)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".py")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".py")).toList()) {
                 Files.copy(file, scripts.directory.resolve(file.getFileName()));
             }
         }

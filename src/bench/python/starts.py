@@ -35,6 +35,23 @@ def start_join(size, method, full, quick):
     yield run
 
 
+@measure("start_join_forkserver_rested")
+def start_join_rested(size):
+    """After a rest each time, as when a program starts one now and then, and not as many as it can."""
+    context = mp.get_context("forkserver")
+
+    def run():
+        count, seconds = size.of(6, 2), 0.0
+        for _ in range(count):
+            time.sleep(0.4)
+            begin = time.perf_counter()
+            start_and_join(context)
+            seconds += time.perf_counter() - begin
+        return seconds / count * 1e3
+
+    yield run
+
+
 @measure("pool2_spawn_first_result", "spawn")
 @measure("pool2_fork_first_result", "fork")
 def pool2_first_result(size, method):

@@ -1,8 +1,10 @@
 package org.jmultiprocessing.bench;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -99,9 +101,20 @@ final class DeathMeasures {
         parent.destroyForcibly().waitFor();
         Thread.sleep(1000);
         List<ProcessHandle> left =
-                children.stream().filter(ProcessHandle::isAlive).toList();
+                children.stream().filter(DeathMeasures::isAlive).toList();
         left.forEach(ProcessHandle::destroyForcibly);
         return left.size();
+    }
+
+    /** Whether it runs: one that has ended, and that nobody has asked for its exit code, is still a process to Java. */
+    private static boolean isAlive(ProcessHandle process) {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+                            .contains("State:\tZ");
+        } catch (IOException goneOrNoSuchSystem) {
+            return process.isAlive();
+        }
     }
 
     /** A program of its own: four workers at work. It says who they are. */

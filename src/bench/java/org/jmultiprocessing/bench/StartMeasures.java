@@ -10,6 +10,7 @@ import org.jmultiprocessing.StartMethod;
 /** From {@code start()} to the end of {@code join()}, of a process that does nothing; from a new pool to its first result. */
 final class StartMeasures {
     private static final String GROUP = "start";
+    private static final long REST_MILLIS = 400;
 
     private StartMeasures() {}
 
@@ -17,6 +18,7 @@ final class StartMeasures {
         return List.of(
                 Measure.cost(GROUP, "start_join_spawn", "ms", size -> start(StartMethod.SPAWN, size.of(10, 4)))
                         .times(1),
+                Measure.cost(GROUP, "start_join_forkserver_rested", "ms", size -> rested(size.of(6, 2))),
                 Measure.cost(
                         GROUP, "start_join_forkserver", "ms", size -> start(StartMethod.FORKSERVER, size.of(20, 8))),
                 // There is no fork on the JVM: its place is taken by the best there is.
@@ -38,6 +40,19 @@ final class StartMeasures {
     private static Work start(StartMethod method, int count) {
         Context context = Multiprocessing.getContext(method);
         return () -> Clock.seconds(() -> startAndJoin(context, count)) / count * 1e3;
+    }
+
+    /** After a rest each time, as when a program starts one now and then, and not as many as it can. */
+    private static Work rested(int count) {
+        Context context = Multiprocessing.getContext(StartMethod.FORKSERVER);
+        return () -> {
+            double seconds = 0;
+            for (int i = 0; i < count; i++) {
+                Thread.sleep(REST_MILLIS);
+                seconds += Clock.seconds(() -> startAndJoin(context, 1));
+            }
+            return seconds / count * 1e3;
+        };
     }
 
     private static void startAndJoin(Context context, int count) throws InterruptedException {

@@ -14,7 +14,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How the cost grows: of a pool's tasks with workers and chunks, of a message with its size. Both axes are logarithmic. */
+/** How the cost grows: of a pool's tasks with workers and chunks, of a message with its size. The cost's axis is logarithmic. */
 final class GrowthCharts {
     private static final Color[] SHADES = {
         new Color(0x2a7f4f), new Color(0x2f6fb8), new Color(0xb8862f), new Color(0x7a3fa0)
@@ -38,7 +38,7 @@ final class GrowthCharts {
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setLegendPosition(Styler.LegendPosition.OutsideE);
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true).setYAxisDecimalPattern("#,###");
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern("#,###");
     }
 
     static void pool(Path file, List<Result> results) throws IOException {
@@ -55,6 +55,7 @@ final class GrowthCharts {
     static void echo(Path file, List<Result> results) throws IOException {
         GrowthCharts charts = new GrowthCharts(
                 results, "There and back through a pipe (dashed: Python)", "size of a message, KiB", "MiB per second");
+        charts.chart.getStyler().setXAxisLogarithmic(true);
         charts.add(
                 "pipe",
                 "pipe_echo_",

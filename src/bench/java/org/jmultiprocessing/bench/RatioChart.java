@@ -1,12 +1,14 @@
 package org.jmultiprocessing.bench;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -24,6 +26,9 @@ final class RatioChart {
     private static final Color BAD = new Color(0xb8442f);
     private static final Color TARGET = new Color(0x444444);
     private static final int ROW_HEIGHT = 22;
+
+    /** The width of the names' column, as the factor that it takes of the logarithmic axis. */
+    private static final double NAMES_COLUMN = 40;
 
     private final List<Result> rows;
     private final XYChart chart;
@@ -59,14 +64,18 @@ final class RatioChart {
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false);
         chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(-0.7).setYAxisMax(rows.size() - 0.3);
-        chart.getStyler().setXAxisDecimalPattern("#,###.##").setPlotGridHorizontalLinesVisible(false);
-        chart.setCustomYAxisTickLabelsFormatter(this::label);
-        chart.getStyler().setYAxisTickMarkSpacingHint(ROW_HEIGHT - 4);
+        chart.getStyler().setXAxisDecimalPattern("#,###.####").setPlotGridHorizontalLinesVisible(false);
+        chart.getStyler().setXAxisMin(left()).setYAxisTicksVisible(false);
+        chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     }
 
-    private String label(Double row) {
-        boolean whole = Math.abs(row - Math.rint(row)) < 0.01 && row > -0.5 && row < rows.size() - 0.5;
-        return whole ? rows.get((int) Math.rint(row)).name() : "";
+    /** Where the chart begins: the names have a column of their own before the worst ratio. */
+    private double left() {
+        double worst = rows.stream()
+                .mapToDouble(result -> Numbers.least(result.ratios()))
+                .min()
+                .orElse(1);
+        return Math.min(worst, 1) / NAMES_COLUMN;
     }
 
     private void addRows() {
@@ -78,12 +87,17 @@ final class RatioChart {
 
     private void addRow(double at, Result result) {
         List<Double> ratios = result.ratios();
-        Color color = result.met().equals("no") ? BAD : GOOD;
+        chart.addAnnotation(new AnnotationText(result.name(), left() * Math.sqrt(NAMES_COLUMN), at, false));
+        Color color = isGood(result) ? GOOD : BAD;
         line("spread" + at, List.of(Numbers.least(ratios), Numbers.most(ratios)), List.of(at, at), color, 3f);
         dot("median" + at, result.ratio(), at, color).setMarker(SeriesMarkers.CIRCLE);
         if (result.target().kind() == Target.Kind.TIMES) {
             dot("target" + at, result.target().bound(), at, TARGET).setMarker(SeriesMarkers.CROSS);
         }
+    }
+
+    private static boolean isGood(Result result) {
+        return result.met().isEmpty() ? result.ratio() >= 1 : result.met().equals("yes");
     }
 
     private void line(String name, List<Double> x, List<Double> y, Color color, float width) {

@@ -20,7 +20,7 @@ final class Scripts implements AutoCloseable {
     }
 
     static Scripts compiledBy(String python) throws IOException, InterruptedException {
-        Scripts scripts = new Scripts(Files.createTempDirectory("jmultiprocessing-bench"));
+        Scripts scripts = new Scripts(Files.createTempDirectory("bench-of-jmultiprocessing"));
         Path sources = Path.of(System.getProperty("bench.python", "src/bench/python"));
         try (Stream<Path> files = Files.list(sources)) {
             for (Path file :

@@ -314,7 +314,7 @@ public final class Engine implements WorkerSet.Listener {
         notifyAll();
     }
 
-    /** Nothing is sent to workers any more, and what they say does not count. */
+    /** Nothing is sent to workers, and what they say does not count. */
     private boolean isOver() {
         return state == EngineState.TERMINATED || broken != null;
     }

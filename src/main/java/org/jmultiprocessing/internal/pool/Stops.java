@@ -10,7 +10,7 @@ import org.jmultiprocessing.internal.util.Deadline;
  *   0 ms      the worker is asked, by its control line, where the task is, and to interrupt it
  *             chunks that wait behind the task go to other workers
  *   500 ms    the job is told, at once when the worker answers, at the latest now
- *   grace     a worker that still runs the task is killed, and replaced as any dead one
+ *   grace     a worker that still runs the task is killed, and replaced as any dead one; but it has 500 ms to answer
  * </pre>
  */
 final class Stops {
@@ -46,7 +46,7 @@ final class Stops {
         Reactor reactor = Reactor.own();
         reactor.schedule(
                 Deadline.afterNanos(PATIENCE_NANOS), () -> tell(worker, running, overdue, new StackTraceElement[0]));
-        reactor.schedule(Deadline.afterNanos(graceNanos), () -> killIfRunning(worker, running));
+        reactor.schedule(Deadline.afterNanos(graceNanos), () -> killIfTold(worker, running));
         if (overdue) {
             running.overdue();
         }
@@ -83,6 +83,16 @@ final class Stops {
                 new StoppedTask(overdue, worker.name(), worker.child().pid(), stack);
         chunk.job().stopped(chunk.index(), task);
         keepAlive.remove(1);
+    }
+
+    /** One whose stack has not come yet is left until there is no more patience for that. */
+    private void killIfTold(Worker worker, Sent sent) {
+        boolean told;
+        synchronized (engine) {
+            told = sent.isTold();
+        }
+        long more = told ? 0 : Math.max(0, PATIENCE_NANOS - graceNanos);
+        Reactor.own().schedule(Deadline.afterNanos(more), () -> killIfRunning(worker, sent));
     }
 
     private void killIfRunning(Worker worker, Sent sent) {

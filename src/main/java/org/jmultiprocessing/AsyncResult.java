@@ -2,6 +2,7 @@ package org.jmultiprocessing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,6 +76,13 @@ public final class AsyncResult<R> implements Future<R> {
     }
 
     /**
+     * Whether a worker has begun to run it, or part of it, and it is not ready. What was only sent to a worker is not running.
+     */
+    public boolean running() {
+        return job.hasBegun() && !job.hasEnded();
+    }
+
+    /**
      * Whether there is a result.
      *
      * @throws IllegalStateException if it is not ready
@@ -123,6 +131,16 @@ public final class AsyncResult<R> implements Future<R> {
             future = created;
         }
         return future.copy();
+    }
+
+    /**
+     * Runs an action once this is ready: on the thread that makes it so, which has other results to look after, so the action
+     * must be quick and must not block; or now, if it is ready. What it throws is logged. For everything else there is
+     * {@link #toCompletableFuture()}.
+     */
+    public void whenReady(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        job.whenPublished(() -> Callbacks.call(self -> action.run(), this));
     }
 
     /** Blocks for the result, for a call that a failure leaves unchecked. */

@@ -37,11 +37,17 @@ interface Backend {
     /** Drops what has not begun; stops the rest if {@code interrupt}; returns how many are told to stop. */
     int cancel(PoolJob job, boolean interrupt);
 
+    /** Drops what has not begun of all calls; returns how many tasks that were. */
+    int cancelPending();
+
     /** No more calls are taken. Idempotent. */
     void close();
 
     /** All work is dropped. Idempotent. */
     void terminate();
+
+    /** As {@link #terminate}, with workers that are given no time. */
+    void kill();
 
     /** Blocks until every worker has left; false if the deadline came first. */
     boolean awaitEnd(Deadline deadline) throws InterruptedException;

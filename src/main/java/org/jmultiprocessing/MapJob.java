@@ -23,6 +23,7 @@ final class MapJob extends PoolJob {
     private int missing;
     private Verdict verdict;
     private boolean ended;
+    private volatile boolean begun;
     private int stopped;
     private boolean awaitingStopped;
     private StoppedTask lastStopped;
@@ -48,6 +49,16 @@ final class MapJob extends PoolJob {
     @Override
     int count(int chunk) {
         return Math.min(chunkSize(), itemCount - firstItem(chunk));
+    }
+
+    @Override
+    public void begun(int chunk) {
+        begun = true;
+    }
+
+    /** Whether a worker has begun with any of it. */
+    boolean hasBegun() {
+        return begun;
     }
 
     @Override

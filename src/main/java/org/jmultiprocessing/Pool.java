@@ -73,6 +73,24 @@ public sealed class Pool extends MapCalls implements AutoCloseable permits Threa
     }
 
     /**
+     * As {@link #terminate()}, but kills the workers: what they would do at their exit is not done, and nothing can hold them
+     * up. Threads of a {@link ThreadPool} are only interrupted.
+     */
+    public void kill() {
+        submitter().kill();
+    }
+
+    /**
+     * Cancels every task that no worker has begun, of all calls; what runs goes on. Who waits for a result that one of them is
+     * part of gets a {@link java.util.concurrent.CancellationException}. Does not block.
+     *
+     * @return how many tasks that were
+     */
+    public int cancelPending() {
+        return submitter().backend().cancelPending();
+    }
+
+    /**
      * Blocks until every worker has left; call {@link #close()} or {@link #terminate()} first. The rest of the input of an
      * {@link #imap} is read for it without a bound, since those who wait here cannot take results.
      *

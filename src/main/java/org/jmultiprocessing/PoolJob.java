@@ -64,6 +64,10 @@ abstract class PoolJob implements Job {
         return options.retries();
     }
 
+    /** For who wants to know. */
+    @Override
+    public void begun(int chunk) {}
+
     @Override
     public final void done(int chunk, byte[] outcomes, boolean anyFailed) {
         int count = count(chunk);

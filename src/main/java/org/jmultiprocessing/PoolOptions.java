@@ -28,6 +28,7 @@ public final class PoolOptions {
     private Duration grace = USUAL_GRACE;
     private Duration idleTimeout;
     private int fewest;
+    private boolean onDemand;
 
     /** As many workers as this JVM has processors, and nothing but what is usual. */
     public PoolOptions() {}
@@ -41,6 +42,7 @@ public final class PoolOptions {
         grace = other.grace;
         idleTimeout = other.idleTimeout;
         fewest = other.fewest;
+        onDemand = other.onDemand;
     }
 
     /**
@@ -148,18 +150,29 @@ public final class PoolOptions {
         return changed;
     }
 
+    /**
+     * With workers that are started one by one, when there is a task that no other worker is free for; usual is all at once,
+     * at first. One that has died is not replaced until it is needed.
+     */
+    public PoolOptions startOnDemand() {
+        PoolOptions changed = new PoolOptions(this);
+        changed.onDemand = true;
+        return changed;
+    }
+
     /** What was set. */
     @Override
     public String toString() {
         return "<PoolOptions processes=" + processes + " maxTasksPerChild=" + (maxTasks == 0 ? "none" : maxTasks)
                 + " maxMemory=" + (maxMemory == 0 ? "none" : maxMemory) + " grace=" + grace + " idleTimeout="
-                + (idleTimeout == null ? "none" : idleTimeout) + " initializer=" + (initializer != null) + ">";
+                + (idleTimeout == null ? "none" : idleTimeout) + " startOnDemand=" + onDemand + " initializer="
+                + (initializer != null) + ">";
     }
 
     PoolOptions checkedForThreads() {
-        if (context != null || maxTasks > 0 || maxMemory > 0 || idleTimeout != null) {
-            throw new IllegalArgumentException("threads have no context, maxTasksPerChild, maxMemory or idleTimeout: "
-                    + this + "; take a Pool, whose workers are processes");
+        if (context != null || maxTasks > 0 || maxMemory > 0 || idleTimeout != null || onDemand) {
+            throw new IllegalArgumentException("threads have no context, maxTasksPerChild, maxMemory, idleTimeout"
+                    + " or startOnDemand: " + this + "; take a Pool, whose workers are processes");
         }
         return this;
     }
@@ -198,6 +211,10 @@ public final class PoolOptions {
 
     int fewest() {
         return fewest;
+    }
+
+    boolean onDemand() {
+        return onDemand;
     }
 
     private PoolOptions initialized(Serializable procedure, Object... arguments) {

@@ -23,7 +23,8 @@ final class PoolSetup {
                 options.maxMemory(),
                 options.graceNanos(),
                 options.idleNanos(),
-                options.fewest());
+                options.fewest(),
+                options.onDemand());
         try {
             return new Engine(engine);
         } catch (IOException e) {

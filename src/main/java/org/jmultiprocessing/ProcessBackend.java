@@ -51,6 +51,11 @@ final class ProcessBackend implements Backend {
     }
 
     @Override
+    public int cancelPending() {
+        return engine.cancelPending("cancelled before it was begun");
+    }
+
+    @Override
     public void close() {
         engine.close();
     }
@@ -58,6 +63,11 @@ final class ProcessBackend implements Backend {
     @Override
     public void terminate() {
         engine.terminate("the pool was terminated");
+    }
+
+    @Override
+    public void kill() {
+        engine.kill("the pool was killed");
     }
 
     @Override

@@ -76,6 +76,16 @@ final class Submitter {
     /** All work is dropped; so is input that is still being read. */
     void terminate() {
         backend.terminate();
+        stopReading();
+    }
+
+    /** As {@link #terminate}, at once. */
+    void kill() {
+        backend.kill();
+        stopReading();
+    }
+
+    private void stopReading() {
         reading.forEach(job -> job.over("the pool was terminated"));
     }
 

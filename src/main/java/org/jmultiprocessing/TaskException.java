@@ -7,7 +7,8 @@ package org.jmultiprocessing;
 public class TaskException extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
-    TaskException(String message, Throwable cause) {
+    /** For who waits for tasks on another's behalf. */
+    public TaskException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -109,6 +109,7 @@ final class ThreadBackend implements Backend {
             }
             ThreadTask task = queue.poll();
             worker.begins(task);
+            task.job().begun(task.chunk());
             long limit = task.job().timeLimitNanos();
             if (limit > 0) {
                 task.limitBy(Reactor.own().schedule(Deadline.afterNanos(limit), () -> stop(worker, task, true)));
@@ -212,6 +213,17 @@ final class ThreadBackend implements Backend {
     }
 
     @Override
+    public int cancelPending() {
+        List<ThreadTask> dropped;
+        synchronized (this) {
+            dropped = takeQueue();
+            notifyAll();
+        }
+        drop(dropped, null);
+        return dropped.size();
+    }
+
+    @Override
     public synchronized void close() {
         if (state.equals("RUN")) {
             state = "CLOSE";
@@ -236,6 +248,12 @@ final class ThreadBackend implements Backend {
             notifyAll();
         }
         drop(dropped, null);
+    }
+
+    /** A thread cannot be killed. */
+    @Override
+    public void kill() {
+        terminate();
     }
 
     @Override

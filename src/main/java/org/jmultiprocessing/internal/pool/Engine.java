@@ -3,6 +3,7 @@ package org.jmultiprocessing.internal.pool;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -24,6 +25,7 @@ public final class Engine implements WorkerSet.Listener {
     private final WorkerSet workers;
     private final Stops stops;
     private final Recalls recalls;
+    private final Withdrawals withdrawals;
     private final Idleness idleness;
     private final KeepAlive keepAlive = new KeepAlive("pool");
     private final Boots boots = new Boots();
@@ -43,6 +45,7 @@ public final class Engine implements WorkerSet.Listener {
         this.workers = new WorkerSet(options, this);
         this.stops = new Stops(this, keepAlive, options.graceNanos());
         this.recalls = new Recalls(this, workers);
+        this.withdrawals = new Withdrawals(this, queue, workers, stops);
         this.idleness = new Idleness(this, workers, options);
     }
 
@@ -51,10 +54,10 @@ public final class Engine implements WorkerSet.Listener {
         listener = newListener;
     }
 
-    /** Starts the workers; if one cannot be started, those that were are ended before this throws. */
+    /** Starts the workers that are to be there at first; if one cannot be started, those that were are ended before this throws. */
     public void start() throws IOException {
         try {
-            workers.launch(options.processes());
+            workers.launch(options.onDemand() ? options.fewest() : options.processes());
         } catch (IOException | RuntimeException e) {
             terminate("the pool could not start all its workers");
             throw e;
@@ -121,40 +124,33 @@ public final class Engine implements WorkerSet.Listener {
         tellings.tell();
     }
 
-    /**
-     * Drops what has not begun of a job, and stops what has if {@code interrupt}.
-     *
-     * @return how many chunks are told to stop; each will be told as stopped, or done, soon
-     */
-    public int cancel(Job job, boolean interrupt, String reason) {
-        Tellings tellings = new Tellings(keepAlive);
-        int stopped = 0;
+    /** As {@link #terminate}, but with workers that have no time to end by themselves. */
+    public void kill(String reason) {
+        terminate(reason);
         synchronized (this) {
-            queue.removeIf(chunk -> chunk.job() == job && drop(chunk, tellings, reason));
-            for (Worker worker : workers.all()) {
-                for (Sent sent : worker.unanswered()) {
-                    if (sent.chunk().job() == job && !sent.isTold()) {
-                        stopped += cancel(worker, sent, interrupt, tellings, reason);
-                    }
-                }
-            }
+            workers.kill();
+        }
+    }
+
+    /** Drops a job's chunks that have not begun; if {@code interrupt}, stops the others, and returns how many. */
+    public int cancel(Job job, boolean interrupt, String reason) {
+        return withdraw(tellings -> withdrawals.cancel(job, interrupt, tellings, reason));
+    }
+
+    /** Drops what has not begun of any job; returns how many chunks that were. */
+    public int cancelPending(String reason) {
+        return withdraw(tellings -> withdrawals.cancelPending(tellings, reason));
+    }
+
+    private int withdraw(ToIntFunction<Tellings> withdrawal) {
+        Tellings tellings = new Tellings(keepAlive);
+        int count;
+        synchronized (this) {
+            count = withdrawal.applyAsInt(tellings);
             settle();
         }
         tellings.tell();
-        return stopped;
-    }
-
-    private int cancel(Worker worker, Sent sent, boolean interrupt, Tellings tellings, String reason) {
-        if (sent != worker.running()) {
-            sent.tell();
-            drop(sent.chunk(), tellings, reason);
-            worker.recall();
-            if (interrupt) {
-                sent.doom();
-            }
-            return 0;
-        }
-        return interrupt && stops.stop(worker, sent, false) ? 1 : 0;
+        return count;
     }
 
     /** Blocks until every worker has ended after {@link #close} or {@link #terminate}; false if the deadline came first. */
@@ -205,6 +201,7 @@ public final class Engine implements WorkerSet.Listener {
             stops.stop(worker, sent, false);
         } else if (!sent.isTold()) {
             stops.limit(worker, sent);
+            sent.chunk().job().begun(sent.chunk().index());
             listener.accepted(sent.chunk().job(), sent.chunk().index(), worker.number());
         }
     }
@@ -395,7 +392,7 @@ public final class Engine implements WorkerSet.Listener {
         queue.clear();
     }
 
-    private boolean drop(Chunk chunk, Tellings tellings, String reason) {
+    boolean drop(Chunk chunk, Tellings tellings, String reason) {
         listener.dropped(chunk.job(), chunk.index());
         tellings.dropped(chunk, reason, broken);
         return true;

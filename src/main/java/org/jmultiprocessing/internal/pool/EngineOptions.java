@@ -13,6 +13,7 @@ import org.jmultiprocessing.internal.launch.ChildOptions;
  * @param graceNanos how long a task that was told to stop may take for it
  * @param idleNanos how long a worker may be idle before it ends; 0: no limit
  * @param fewest how many workers stay, however long they are idle
+ * @param onDemand whether workers are started only when there is work for them
  */
 public record EngineOptions(
         int processes,
@@ -22,7 +23,13 @@ public record EngineOptions(
         long maxMemory,
         long graceNanos,
         long idleNanos,
-        int fewest) {
+        int fewest,
+        boolean onDemand) {
+    /** Whether there may be fewer workers than {@code processes} while there is no work for more. */
+    boolean comeAndGo() {
+        return onDemand || idleNanos > 0;
+    }
+
     /** Wraps an engine's part of a worker into a whole process. */
     @FunctionalInterface
     public interface WorkerFactory {

@@ -5,6 +5,9 @@ package org.jmultiprocessing.internal.pool;
  * Called without the engine's lock, often on the reactor's thread: must be quick and must not run a user's code.
  */
 public interface Job {
+    /** A worker has begun to run the chunk. The only one that is called with the engine's lock. */
+    void begun(int chunk);
+
     /** A worker has run the chunk. */
     void done(int chunk, byte[] outcomes, boolean anyFailed);
 

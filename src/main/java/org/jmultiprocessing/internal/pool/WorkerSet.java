@@ -102,7 +102,7 @@ final class WorkerSet implements Answers.Listener {
     int missing(int queued, boolean running) {
         int active = activeCount();
         int room = options.processes() - active;
-        if (running && options.idleNanos() == 0) {
+        if (running && !options.comeAndGo()) {
             return room;
         }
         int idle = 0;
@@ -110,7 +110,17 @@ final class WorkerSet implements Answers.Listener {
             idle += worker.isActive() && worker.isIdle() ? 1 : 0;
         }
         int fewest = running ? options.fewest() - active : 0;
-        return Math.min(room, Math.max(fewest, queued - idle));
+        int waiting = options.comeAndGo() ? queued + sentAhead() : queued;
+        return Math.min(room, Math.max(fewest, waiting - idle));
+    }
+
+    /** Chunks behind a running one: another worker, once it has been started, will be given them. */
+    private int sentAhead() {
+        int count = 0;
+        for (Worker worker : workers.values()) {
+            count += Math.max(0, worker.load() - 1);
+        }
+        return count;
     }
 
     int activeCount() {
@@ -170,6 +180,14 @@ final class WorkerSet implements Answers.Listener {
         for (Worker worker : workers.values()) {
             if (worker.child() != null) {
                 terminate(worker.child());
+            }
+        }
+    }
+
+    void kill() {
+        for (Worker worker : workers.values()) {
+            if (worker.child() != null) {
+                worker.child().kill();
             }
         }
     }

@@ -8,6 +8,7 @@ module org.jmultiprocessing {
     exports org.jmultiprocessing;
     exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
+    exports org.jmultiprocessing.futures;
     exports org.jmultiprocessing.sharedmemory;
     exports org.jmultiprocessing.spi;
 }

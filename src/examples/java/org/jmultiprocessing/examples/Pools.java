@@ -1,10 +1,13 @@
 package org.jmultiprocessing.examples;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jmultiprocessing.AsyncResult;
@@ -14,6 +17,11 @@ import org.jmultiprocessing.TaskException;
 import org.jmultiprocessing.TaskOptions;
 import org.jmultiprocessing.ThreadPool;
 import org.jmultiprocessing.WorkerLostException;
+import org.jmultiprocessing.futures.Futures;
+import org.jmultiprocessing.futures.MapOptions;
+import org.jmultiprocessing.futures.ProcessPoolExecutor;
+import org.jmultiprocessing.futures.ReturnWhen;
+import org.jmultiprocessing.futures.TaskFuture;
 
 /** What docs/pools.md shows. */
 public class Pools {
@@ -61,6 +69,10 @@ public class Pools {
         recycling();
         joining();
         threads();
+        executor();
+        futures();
+        executorMap();
+        executorService();
     }
 
     static void map(Pool pool) throws Exception {
@@ -162,6 +174,45 @@ public class Pools {
     static void threads() throws Exception {
         try (var pool = new ThreadPool(4)) {
             System.out.println(pool.map(x -> x + 1, List.of(1, 2, 3)));
+        }
+    }
+
+    static void executor() throws Exception {
+        try (var executor = new ProcessPoolExecutor(2)) {
+            TaskFuture<Integer> future = executor.submit(Pools::square, 7);
+            System.out.println(future.get());
+        }
+    }
+
+    static void futures() throws Exception {
+        try (var executor =
+                new ProcessPoolExecutor(new PoolOptions().processes(2).maxTasksPerChild(100))) {
+            var futures = List.of(executor.submit(Pools::square, 8), executor.submit(Pools::square, 8));
+            for (TaskFuture<Integer> future : Futures.asCompleted(futures)) {
+                System.out.println(future.get());
+            }
+            var waited = Futures.await(futures, Duration.ofSeconds(10), ReturnWhen.ALL_COMPLETED);
+            System.out.println(waited.done().size() + " done");
+        }
+    }
+
+    static void executorMap() {
+        try (var executor = new ProcessPoolExecutor(2)) {
+            var options = new MapOptions()
+                    .timeout(Duration.ofSeconds(30))
+                    .chunksize(2)
+                    .buffersize(8);
+            for (int square : executor.map(Pools::square, List.of(1, 2, 3), options)) {
+                System.out.println(square);
+            }
+        }
+    }
+
+    static void executorService() throws Exception {
+        try (var executor = new ProcessPoolExecutor(2)) {
+            ExecutorService service = executor;
+            var task = (Callable<String> & Serializable) () -> "from a worker";
+            System.out.println(service.submit(task).get());
         }
     }
 }

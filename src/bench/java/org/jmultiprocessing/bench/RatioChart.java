@@ -1,5 +1,6 @@
 package org.jmultiprocessing.bench;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class RatioChart {
 
     private void line(String name, List<Double> x, List<Double> y, Color color, float width) {
         XYSeries series = chart.addSeries(name, x, y);
-        series.setLineColor(color).setLineWidth(width);
+        series.setLineColor(color).setLineStyle(new BasicStroke(width));
         series.setMarker(SeriesMarkers.NONE);
     }
 

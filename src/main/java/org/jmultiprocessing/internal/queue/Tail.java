@@ -66,7 +66,7 @@ final class Tail {
     }
 
     private boolean fits(int bytes, int offset) {
-        int end = offset + bytes + Chain.HEADER;
+        long end = (long) offset + bytes + Chain.HEADER;
         return isBehind(offset) ? end <= Chain.offset(head()) : end <= segment.capacity();
     }
 

@@ -129,6 +129,31 @@ class SharedQueueTest {
 
     @Test
     @Tag("slow")
+    void messagesOfTheLongestRecordFollowEachOther() throws Exception {
+        SharedQueue queue = SharedQueue.make(UNBOUNDED, UNBOUNDED);
+        ByteBuffer message = ByteBuffer.allocateDirect(1 << 30);
+        for (int i = 0; i < 3; i++) {
+            message.put(message.capacity() - 1, (byte) i);
+            assertThat(queue.put(Deadline.NOW, Hope.ETERNAL, message.duplicate()))
+                    .isTrue();
+            byte[] last = new byte[1];
+            queue.get(Deadline.NOW, Hope.ETERNAL, new Taker() {
+                @Override
+                public void begin(long length) {
+                    assertThat(length).isEqualTo(message.capacity());
+                }
+
+                @Override
+                public void take(ByteBuffer from, int position, int length) {
+                    last[0] = from.get(position + length - 1);
+                }
+            });
+            assertThat(last[0]).isEqualTo((byte) i);
+        }
+    }
+
+    @Test
+    @Tag("slow")
     void aMessageLongerThanItsMemoryGoesInParts() throws Exception {
         SharedQueue queue = SharedQueue.make(UNBOUNDED, 1 << 20);
         ByteBuffer part = ByteBuffer.allocateDirect(300 << 20);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** One running task is stopped, and nobody else notices. */
 class PoolStopTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration LIMIT = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final Pool pool = new Pool(new PoolOptions().processes(2).grace(Duration.ofMillis(300)));
     private final Queue<Long> pids = new Queue<>();
@@ -36,7 +36,7 @@ class PoolStopTest {
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isExactlyInstanceOf(TimeoutException.class)
-                .hasMessageContainingAll("timeLimit=PT0.1S", "task=apply", "item=0", "worker=PoolWorker-", "pid=")
+                .hasMessageContainingAll("timeLimit=PT1S", "task=apply", "item=0", "worker=PoolWorker-", "pid=")
                 .cause()
                 .hasMessageContaining("where the task was")
                 .satisfies(stack -> assertThat(List.of(stack.getStackTrace()))

@@ -155,7 +155,7 @@ public final class Engine implements WorkerSet.Listener {
 
     /** Blocks until every worker has ended after {@link #close} or {@link #terminate}; false if the deadline came first. */
     public synchronized boolean awaitEnd(Deadline deadline) throws InterruptedException {
-        while (!workers.isEmpty() || (feeds > 0 && !isOver())) {
+        while (!workers.isEmpty() || !isDone()) {
             if (deadline.hasPassed()) {
                 return false;
             }

@@ -126,8 +126,8 @@ public final class Endpoint {
             }
             service.serve(channel, greeting.body());
             keepOpen = Reactor.owns(channel);
-        } catch (EOFException usualEnd) {
-            // The other side has closed the connection, or its process has ended.
+        } catch (EOFException | AsynchronousCloseException usualEnd) {
+            // The other side has closed the connection, or its process has ended, or this one does.
         } catch (IOException | RuntimeException e) {
             LoggerFactory.getLogger(Endpoint.class).warn("a connection was closed: {}", e.toString());
         } finally {

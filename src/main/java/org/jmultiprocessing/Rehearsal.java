@@ -6,7 +6,6 @@ import org.jmultiprocessing.internal.launch.Reserve;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 import org.jmultiprocessing.internal.queue.SharedQueue;
 import org.jmultiprocessing.internal.transport.Channel;
-import org.jmultiprocessing.internal.transport.ChannelPool;
 import org.jmultiprocessing.internal.transport.Endpoint;
 import org.jmultiprocessing.internal.transport.Link;
 import org.jmultiprocessing.internal.transport.Reactor;
@@ -49,7 +48,6 @@ final class Rehearsal {
         List<String> names = new ArrayList<>();
         for (Class<?> type : List.of(
                 Channel.class,
-                ChannelPool.class,
                 Endpoint.class,
                 Link.class,
                 Reactor.class,

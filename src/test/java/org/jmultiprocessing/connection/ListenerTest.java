@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,7 +177,7 @@ class ListenerTest {
     @Test
     void moreClientsThanWaitAtOnceAllGetIn() throws Exception {
         int clients = 300;
-        List<Connection> connections = new ArrayList<>();
+        List<Connection> connections = Collections.synchronizedList(new ArrayList<>());
         try (Listener listener = new Listener(null, 10, KEY)) {
             CompletableFuture<Void> connecting = ConnectionTest.background(() -> {
                 for (int i = 0; i < clients; i++) {

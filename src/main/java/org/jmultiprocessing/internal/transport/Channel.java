@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,8 +20,6 @@ public final class Channel implements Closeable {
 
     /** Larger pieces would make NIO keep a native buffer of that size for each thread. */
     static final int PIECE_BYTES = 256 * 1024;
-
-    private static final long PAUSE_NANOS = 50_000;
 
     private final SocketChannel socket;
     private final ReentrantLock sending = new ReentrantLock();
@@ -51,19 +48,6 @@ public final class Channel implements Closeable {
             } while (message.hasRemaining());
         } finally {
             sending.unlock();
-        }
-    }
-
-    /**
-     * As {@link #send(ByteBuffer)}, but an interrupt neither closes the channel nor is lost: for a message that must not
-     * be said by halves. In blocking mode NIO may report an interrupt for a message that it has sent.
-     */
-    public void sendThroughInterrupts(ByteBuffer message) throws IOException {
-        socket.configureBlocking(false);
-        try {
-            send(message);
-        } finally {
-            socket.configureBlocking(true);
         }
     }
 
@@ -132,18 +116,7 @@ public final class Channel implements Closeable {
 
     private void writeAll(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            if (socket.write(bytes) == 0) {
-                pause();
-            }
-        }
-    }
-
-    /** Where nothing blocks and the system's buffer is full. */
-    private static void pause() {
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(PAUSE_NANOS);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            socket.write(bytes);
         }
     }
 

@@ -183,28 +183,6 @@ class ChannelTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 5, 5_000_000})
-    void sendsThroughInterrupts(int size) throws Exception {
-        try (Pair pair = Pair.of(Kind.UNIX)) {
-            Thread sender = Thread.currentThread();
-            CompletableFuture<byte[]> received = new CompletableFuture<>();
-            async(() -> {
-                Await.until("sender stands", () -> size < 1_000_000 || isIn(sender, "pause"));
-                sender.interrupt();
-                received.complete(pair.server().receive());
-            });
-            sender.interrupt();
-            pair.client().sendThroughInterrupts(ByteBuffer.wrap(filled(size)));
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(received.join()).isEqualTo(filled(size));
-            assertThat(pair.client().isOpen()).isTrue();
-            Thread.interrupted();
-            pair.server().send(filled(1));
-            assertThat(pair.client().receive()).isEqualTo(filled(1));
-        }
-    }
-
     private static byte[] filled(int size) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) (size + 1));

@@ -138,6 +138,8 @@ class PoolStopTest {
         go.put(0);
         go.put(0);
         assertThat(pool.map(x -> x + 1, List.of(1, 2, 3), 1)).containsExactly(2, 3, 4);
+        Await.until("both have run", () -> ran.qsize() >= 2);
+        assertThat(bothWorkers()).hasSize(2);
         assertThat(ran.qsize()).isEqualTo(2);
     }
 

@@ -64,11 +64,7 @@ public final class Engine implements WorkerSet.Listener {
         }
     }
 
-    /**
-     * Begins to submit a job.
-     *
-     * @return null if the engine takes no more work
-     */
+    /** Begins to submit a job; null if the engine takes no more work. */
     public synchronized Feed open(Job job, byte[] function) {
         if (state != EngineState.RUNNING) {
             return null;
@@ -171,6 +167,7 @@ public final class Engine implements WorkerSet.Listener {
 
     @Override
     public synchronized void booted(Worker worker) {
+        worker.booted();
         if (options.initializer() == null) {
             ready(worker);
         } else {

@@ -29,6 +29,7 @@ final class Worker {
     private long startedAt;
     private long idleSince;
     private long sentBytes;
+    private boolean booted;
     private boolean ready;
     private boolean silent;
     private boolean recalling;
@@ -63,6 +64,15 @@ final class Worker {
     /** What it is told. */
     WorkerLine line() {
         return line;
+    }
+
+    /** Its process runs our code. */
+    void booted() {
+        booted = true;
+    }
+
+    boolean hasBooted() {
+        return booted;
     }
 
     void ready() {

@@ -179,7 +179,7 @@ final class WorkerSet implements Answers.Listener {
         terminated = true;
         for (Worker worker : workers.values()) {
             if (worker.child() != null) {
-                terminate(worker.child());
+                terminate(worker);
             }
         }
     }
@@ -192,9 +192,14 @@ final class WorkerSet implements Answers.Listener {
         }
     }
 
-    private static void terminate(Child child) {
-        child.terminate();
-        Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), child::kill);
+    /** One that boots has nothing to clean up, and JDK 25 complains on stderr if it is asked to end that early. */
+    private static void terminate(Worker worker) {
+        if (worker.hasBooted()) {
+            worker.child().terminate();
+            Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), worker.child()::kill);
+        } else {
+            worker.child().kill();
+        }
     }
 
     @Override
@@ -305,7 +310,7 @@ final class WorkerSet implements Answers.Listener {
             } else {
                 worker.launched(child);
                 if (terminated) {
-                    terminate(child);
+                    terminate(worker);
                 }
             }
             listener.notifyAll();

@@ -76,24 +76,9 @@ final class Answers {
     }
 
     private void put(int worker) {
-        ByteBuffer marker = ByteBuffer.allocate(Integer.BYTES).putInt(worker).flip();
-        boolean interrupted = false;
         try {
-            while (!putOnce(marker)) {
-                interrupted = true;
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean putOnce(ByteBuffer marker) {
-        try {
-            return queue.put(Deadline.NEVER, Hope.ETERNAL, marker);
-        } catch (InterruptedException e) {
-            return false;
+            queue.putThroughInterrupts(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(worker).flip());
         } catch (IOException e) {
             throw new IllegalStateException("this process's own memory is gone: " + queue, e);
         }

@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.queue.SharedQueue;
-import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
 import org.jmultiprocessing.internal.serial.ByteSink;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * What the engine says to a worker, as {@link WorkerMessage} draws it: it is put into a queue without a bound, and never
@@ -75,26 +73,10 @@ final class WorkerLine {
     }
 
     private void write(List<ByteBuffer> parts) {
-        boolean interrupted = false;
         try {
-            while (!writeOnce(parts.toArray(new ByteBuffer[0]))) {
-                interrupted = true;
-            }
+            tasks.putThroughInterrupts(parts.toArray(new ByteBuffer[0]));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot send tasks to a pool's worker: " + e.getMessage(), e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** False if the thread was interrupted; then nothing was written. */
-    private boolean writeOnce(ByteBuffer... parts) throws IOException {
-        try {
-            return tasks.put(Deadline.NEVER, Hope.ETERNAL, parts);
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

@@ -152,19 +152,14 @@ final class WorkerSet implements Answers.Listener {
      * others are busy as there should be workers: then it is to follow one of them that retires.
      */
     Worker leastLoaded() {
-        Worker best = null;
-        for (Worker worker : workers.values()) {
-            if (worker.admits() && (best == null || worker.load() < best.load())) {
-                best = worker;
-            }
-        }
-        return best == null || !best.isIdle() || mayBecomeBusy() ? best : leastLoadedOfTheBusy();
+        Worker best = leastLoaded(true);
+        return best == null || !best.isIdle() || mayBecomeBusy() ? best : leastLoaded(false);
     }
 
-    private Worker leastLoadedOfTheBusy() {
+    private Worker leastLoaded(boolean idleToo) {
         Worker best = null;
         for (Worker worker : workers.values()) {
-            if (!worker.isIdle() && worker.admits() && (best == null || worker.load() < best.load())) {
+            if ((idleToo || !worker.isIdle()) && worker.admits() && (best == null || worker.load() < best.load())) {
                 best = worker;
             }
         }
@@ -248,7 +243,7 @@ final class WorkerSet implements Answers.Listener {
         Reactor.own().schedule(Deadline.afterNanos(GRACE_NANOS), leaving.child()::kill);
     }
 
-    /** It is gone, and its chunks have been taken care of. */
+    /** It is gone, and its chunks have been taken care of; or it has never been there. */
     void remove(Worker gone) {
         workers.remove(gone.number());
         recycle(gone.line().tasks());
@@ -306,7 +301,7 @@ final class WorkerSet implements Answers.Listener {
     private void launched(Worker worker, Child child) {
         synchronized (listener) {
             if (child == null) {
-                workers.remove(worker.number());
+                remove(worker);
             } else {
                 worker.launched(child);
                 if (terminated) {

@@ -2,9 +2,7 @@ package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
 import org.jmultiprocessing.internal.queue.SharedQueue;
-import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
 import org.jmultiprocessing.internal.serial.ByteSink;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /** What a worker says to its engine, as {@link Answers} draws it. Several threads may speak. */
 final class WorkerVoice {
@@ -39,13 +37,8 @@ final class WorkerVoice {
      * @throws IOException if the engine's process has ended
      */
     void say(ByteSink message) throws IOException {
-        boolean said = false;
-        while (!said) {
-            try {
-                said = answers.put(Deadline.NEVER, Hope.ETERNAL, message.view());
-            } catch (InterruptedException meantForATask) {
-                // Whoever sent it was late; nothing has been said yet.
-            }
-        }
+        answers.putThroughInterrupts(message.view());
+        // An interrupt that came meanwhile was meant for a task, and late.
+        Thread.interrupted();
     }
 }

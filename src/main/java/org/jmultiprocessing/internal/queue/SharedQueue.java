@@ -165,6 +165,29 @@ public final class SharedQueue {
         }
     }
 
+    /** As {@link #put} without a deadline; an interrupt is put off until the message is in the queue. */
+    public void putThroughInterrupts(ByteBuffer... parts) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (!putOrInterrupted(parts)) {
+                interrupted = true;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** False if the thread was interrupted; then nothing was put. */
+    private boolean putOrInterrupted(ByteBuffer... parts) throws IOException {
+        try {
+            return put(Deadline.NEVER, Hope.ETERNAL, parts);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
     /**
      * Takes the first message; blocks for one.
      *

@@ -1,6 +1,8 @@
 package org.jmultiprocessing;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.jmultiprocessing.internal.pool.PoolListener;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -39,6 +41,12 @@ interface Backend {
 
     /** Drops what has not begun of all calls; returns how many tasks that were. */
     int cancelPending();
+
+    /** From now on this one, too, is told what happens, with the pool's lock held. */
+    void listen(PoolListener listener);
+
+    /** Looks at what listeners have noted, with the pool's lock held; must be quick. */
+    <T> T inspect(Supplier<T> look);
 
     /** No more calls are taken. Idempotent. */
     void close();

@@ -2,7 +2,9 @@ package org.jmultiprocessing;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jmultiprocessing.internal.pool.Engine;
+import org.jmultiprocessing.internal.pool.PoolListener;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -53,6 +55,18 @@ final class ProcessBackend implements Backend {
     @Override
     public int cancelPending() {
         return engine.cancelPending("cancelled before it was begun");
+    }
+
+    @Override
+    public void listen(PoolListener listener) {
+        engine.listen(listener);
+    }
+
+    @Override
+    public <T> T inspect(Supplier<T> look) {
+        synchronized (engine) {
+            return look.get();
+        }
     }
 
     @Override

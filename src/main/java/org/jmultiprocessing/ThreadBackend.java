@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jmultiprocessing.internal.pool.KeepAlive;
+import org.jmultiprocessing.internal.pool.Listeners;
+import org.jmultiprocessing.internal.pool.PoolListener;
 import org.jmultiprocessing.internal.pool.StoppedTask;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 import org.jmultiprocessing.internal.transport.Reactor;
@@ -24,7 +27,9 @@ final class ThreadBackend implements Backend {
     private final ArrayDeque<ThreadTask> queue = new ArrayDeque<>();
     private final Set<ThreadWorker> workers = new LinkedHashSet<>();
     private final KeepAlive keepAlive = new KeepAlive("thread-pool");
+    private PoolListener listener = Listeners.none();
     private String state = "RUN";
+    private int lastNumber;
     private int feeds;
     private int failedBoots;
     private BrokenPoolException broken;
@@ -36,8 +41,8 @@ final class ThreadBackend implements Backend {
     @Override
     public synchronized void start() {
         while (workers.size() < options.processes()) {
-            ThreadWorker worker =
-                    new ThreadWorker(this, "ThreadPoolWorker-" + THREADS.incrementAndGet(), options.initializer());
+            String name = "ThreadPoolWorker-" + THREADS.incrementAndGet();
+            ThreadWorker worker = new ThreadWorker(this, ++lastNumber, name, options.initializer());
             workers.add(worker);
             worker.start();
         }
@@ -90,6 +95,9 @@ final class ThreadBackend implements Backend {
             why = broken;
             if (why == null && !state.equals("TERMINATE")) {
                 queue.addAll(tasks);
+                if (!tasks.isEmpty()) {
+                    listener.queued(tasks.get(0).job(), tasks.get(0).chunk(), tasks.size());
+                }
                 notifyAll();
                 return;
             }
@@ -104,12 +112,13 @@ final class ThreadBackend implements Backend {
             awaitWork(worker);
             if (worker.isAbandoned() || queue.isEmpty()) {
                 workers.remove(worker);
-                notifyAll();
+                hasEnded(worker);
                 return null;
             }
             ThreadTask task = queue.poll();
             worker.begins(task);
             task.job().begun(task.chunk());
+            listener.accepted(task.job(), task.chunk(), worker.number(), task.queuedAt(), System.nanoTime());
             long limit = task.job().timeLimitNanos();
             if (limit > 0) {
                 task.limitBy(Reactor.own().schedule(Deadline.afterNanos(limit), () -> stop(worker, task, true)));
@@ -128,20 +137,46 @@ final class ThreadBackend implements Backend {
         }
     }
 
-    void done(ThreadWorker worker, ThreadTask task, Outcomes outcomes) {
+    private void hasEnded(ThreadWorker worker) {
+        listener.ended(worker.number());
+        considerEnd();
+    }
+
+    private void considerEnd() {
+        if (workers.isEmpty() && isDone()) {
+            listener.finished();
+        }
+        notifyAll();
+    }
+
+    void done(ThreadWorker worker, ThreadTask task, Outcomes outcomes, long nanos) {
+        boolean anyFailed = !outcomes.failures().isEmpty();
         synchronized (this) {
             worker.ended();
             if (!task.tell()) {
+                listener.left(worker.number());
                 return;
             }
+            listener.done(task.job(), task.chunk(), worker.number(), nanos, anyFailed);
         }
-        task.job().ended(task.chunk(), () -> outcomes, !outcomes.failures().isEmpty());
+        task.job().ended(task.chunk(), () -> outcomes, anyFailed);
         task.job().wasRunning();
         keepAlive.remove(1);
     }
 
-    synchronized void ready() {
+    synchronized void ready(ThreadWorker worker) {
         failedBoots = 0;
+        listener.ready(worker.number(), worker.name(), ProcessHandle.current().pid());
+    }
+
+    @Override
+    public synchronized void listen(PoolListener another) {
+        listener = Listeners.both(listener, another);
+    }
+
+    @Override
+    public synchronized <T> T inspect(Supplier<T> look) {
+        return look.get();
     }
 
     /** A worker's initializer has failed. */
@@ -158,7 +193,7 @@ final class ThreadBackend implements Backend {
             } else if (broken == null && !isDone()) {
                 start();
             }
-            notifyAll();
+            considerEnd();
         }
         drop(dropped, broken);
     }
@@ -168,7 +203,7 @@ final class ThreadBackend implements Backend {
         List<ThreadTask> dropped = new ArrayList<>();
         List<ThreadWorker> busy = new ArrayList<>();
         synchronized (this) {
-            queue.removeIf(task -> task.job() == job && dropped.add(task));
+            queue.removeIf(task -> task.job() == job && dropped.add(drop(task)));
             for (ThreadWorker worker : workers) {
                 if (interrupt && worker.running() != null && worker.running().job() == job) {
                     busy.add(worker);
@@ -195,6 +230,7 @@ final class ThreadBackend implements Backend {
             }
             stopped = new StoppedTask(
                     overdue, worker.name(), ProcessHandle.current().pid(), worker.stack());
+            listener.stopping(task.job(), task.chunk(), worker.number(), overdue);
             worker.interrupt();
             Reactor.own().schedule(Deadline.afterNanos(options.graceNanos()), () -> abandonIfBusyWith(worker, task));
         }
@@ -205,10 +241,11 @@ final class ThreadBackend implements Backend {
     private synchronized void abandonIfBusyWith(ThreadWorker worker, ThreadTask task) {
         if (worker.running() == task && workers.remove(worker)) {
             worker.abandon();
+            listener.ended(worker.number());
             if (!isDone()) {
                 start();
             }
-            notifyAll();
+            considerEnd();
         }
     }
 
@@ -240,7 +277,7 @@ final class ThreadBackend implements Backend {
             for (ThreadWorker worker : workers) {
                 ThreadTask running = worker.running();
                 if (running != null && running.tell()) {
-                    dropped.add(running);
+                    dropped.add(drop(running));
                     running.stop();
                     worker.interrupt();
                 }
@@ -278,8 +315,14 @@ final class ThreadBackend implements Backend {
 
     private List<ThreadTask> takeQueue() {
         List<ThreadTask> all = new ArrayList<>(queue);
+        all.forEach(this::drop);
         queue.clear();
         return all;
+    }
+
+    private ThreadTask drop(ThreadTask task) {
+        listener.dropped(task.job(), task.chunk());
+        return task;
     }
 
     /** @param why null if it was cancelled */

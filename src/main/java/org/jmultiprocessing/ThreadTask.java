@@ -10,6 +10,7 @@ final class ThreadTask {
     private final int chunk;
     private final TaskFunction function;
     private final List<?> items;
+    private final long queuedAt = System.nanoTime();
     private Reactor.Timer limit;
     private volatile boolean stopping;
     private boolean told;
@@ -27,6 +28,11 @@ final class ThreadTask {
 
     int chunk() {
         return chunk;
+    }
+
+    /** As {@link System#nanoTime()} has it. */
+    long queuedAt() {
+        return queuedAt;
     }
 
     /** On a worker's thread: runs all items, also behind one that fails. */

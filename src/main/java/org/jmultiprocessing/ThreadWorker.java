@@ -5,14 +5,17 @@ import org.jmultiprocessing.internal.util.DaemonThread;
 /** A thread of a {@link ThreadPool}. Guarded by its backend's lock, but for what runs on the thread itself. */
 final class ThreadWorker implements Runnable {
     private final ThreadBackend backend;
+    private final int number;
     private final String name;
     private final InitializerCall initializer;
     private Thread thread;
     private ThreadTask running;
     private boolean abandoned;
 
-    ThreadWorker(ThreadBackend backend, String name, InitializerCall initializer) {
+    /** @param number within its pool */
+    ThreadWorker(ThreadBackend backend, int number, String name, InitializerCall initializer) {
         this.backend = backend;
+        this.number = number;
         this.name = name;
         this.initializer = initializer;
     }
@@ -31,11 +34,17 @@ final class ThreadWorker implements Runnable {
             backend.unfit(this, e);
             return;
         }
-        backend.ready();
+        backend.ready(this);
         ThreadTask task;
         while ((task = backend.next(this)) != null) {
-            backend.done(this, task, task.run());
+            long begun = System.nanoTime();
+            Outcomes outcomes = task.run();
+            backend.done(this, task, outcomes, System.nanoTime() - begun);
         }
+    }
+
+    int number() {
+        return number;
     }
 
     String name() {

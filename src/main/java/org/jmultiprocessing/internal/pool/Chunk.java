@@ -6,17 +6,20 @@ final class Chunk {
     private final int index;
     private final Function function;
     private final byte[] items;
+    private long queuedAt;
     private int losses;
 
     /**
      * @param index its place within the job
      * @param items the encoded items, their number first
+     * @param queuedAt when, as {@link System#nanoTime()} has it
      */
-    Chunk(Job job, int index, Function function, byte[] items) {
+    Chunk(Job job, int index, Function function, byte[] items, long queuedAt) {
         this.job = job;
         this.index = index;
         this.function = function;
         this.items = items;
+        this.queuedAt = queuedAt;
     }
 
     Job job() {
@@ -35,8 +38,14 @@ final class Chunk {
         return items;
     }
 
+    /** When it was queued, again if a worker has died with it, as {@link System#nanoTime()} has it. */
+    long queuedAt() {
+        return queuedAt;
+    }
+
     /** A worker has died with it; false if no other one is to try. */
     boolean survivesLoss() {
+        queuedAt = System.nanoTime();
         return ++losses <= job.retries();
     }
 

@@ -49,9 +49,9 @@ public final class Engine implements WorkerSet.Listener {
         this.idleness = new Idleness(this, workers, options);
     }
 
-    /** From now on this one is told what happens. */
-    public synchronized void listener(PoolListener newListener) {
-        listener = newListener;
+    /** From now on this one, too, is told what happens, with this engine's lock, which is its monitor. */
+    public synchronized void listen(PoolListener another) {
+        listener = Listeners.both(listener, another);
     }
 
     /** Starts the workers that are to be there at first; if one cannot be started, those that were are ended before this throws. */
@@ -77,14 +77,15 @@ public final class Engine implements WorkerSet.Listener {
     void add(Job job, Function function, int firstIndex, List<byte[]> chunks) {
         Tellings tellings = new Tellings(keepAlive);
         keepAlive.add(chunks.size());
+        long now = System.nanoTime();
         synchronized (this) {
             for (int i = 0; i < chunks.size(); i++) {
-                queue.add(new Chunk(job, firstIndex + i, function, chunks.get(i)));
+                queue.add(new Chunk(job, firstIndex + i, function, chunks.get(i), now));
             }
+            listener.queued(job, firstIndex, chunks.size());
             if (isOver()) {
                 drop(tellings, "the pool was terminated");
             } else {
-                listener.queued(job, firstIndex, chunks.size());
                 dispatch();
                 workers.launchMissing(this::missing);
             }
@@ -198,8 +199,9 @@ public final class Engine implements WorkerSet.Listener {
             stops.stop(worker, sent, false);
         } else if (!sent.isTold()) {
             stops.limit(worker, sent);
-            sent.chunk().job().begun(sent.chunk().index());
-            listener.accepted(sent.chunk().job(), sent.chunk().index(), worker.number());
+            Chunk chunk = sent.chunk();
+            chunk.job().begun(chunk.index());
+            listener.accepted(chunk.job(), chunk.index(), worker.number(), chunk.queuedAt(), worker.startedAt());
         }
     }
 
@@ -218,6 +220,8 @@ public final class Engine implements WorkerSet.Listener {
             chunk = sent.tell() ? sent.chunk() : null;
             if (chunk != null) {
                 listener.done(chunk.job(), chunk.index(), worker.number(), answer.nanos(), answer.anyFailed());
+            } else {
+                listener.left(worker.number());
             }
             refill(worker);
             if (queue.isEmpty() || !worker.isActive()) {
@@ -266,22 +270,14 @@ public final class Engine implements WorkerSet.Listener {
     public void gone(Worker worker, WorkerDeath death) {
         Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
-            listener.ended(worker.number(), death);
-            Sent running = worker.running();
             List<Sent> unstarted = worker.unanswered();
-            if (running == null
-                    && !unstarted.isEmpty()
-                    && suspicion.isFatal(unstarted.get(0).chunk())) {
-                running = unstarted.get(0);
-            }
-            if (running != null) {
-                unstarted.remove(running);
-            }
+            Sent victim = suspicion.takeVictim(worker.running(), unstarted);
             Sent.giveBack(queue, unstarted);
-            if (running != null && running.tell()) {
-                lost(running.chunk(), worker, death, tellings);
+            if (victim != null && victim.tell()) {
+                lost(victim.chunk(), worker, death, tellings);
             }
             workers.remove(worker);
+            listener.ended(worker.number());
             boots.ended(worker, death);
             if (boots.areHopeless(options.processes()) && !isOver()) {
                 breakDown(Breakage.noneIsReady(worker, death, boots.failures()), tellings);
@@ -339,6 +335,7 @@ public final class Engine implements WorkerSet.Listener {
         idleness.consider();
         if (isDone() && workers.isEmpty()) {
             workers.end();
+            listener.finished();
         }
         if (state != EngineState.RUNNING) {
             notifyAll();

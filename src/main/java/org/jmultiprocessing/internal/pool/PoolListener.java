@@ -7,29 +7,35 @@ package org.jmultiprocessing.internal.pool;
  */
 public interface PoolListener {
     /** Tasks were queued: those from {@code firstChunk} on. */
-    void queued(Job job, int firstChunk, int count);
+    default void queued(Job job, int firstChunk, int count) {}
 
-    /** A worker has begun to run a task. */
-    void accepted(Job job, int chunk, int worker);
+    /** A worker has begun to run a task; the times are those of {@link System#nanoTime()}. */
+    default void accepted(Job job, int chunk, int worker, long queuedAt, long begunAt) {}
 
     /** A worker has run a task, in so many nanoseconds. */
-    void done(Job job, int chunk, int worker, long nanos, boolean anyFailed);
+    default void done(Job job, int chunk, int worker, long nanos, boolean anyFailed) {}
 
     /** A task was told to stop: its time was over, or it was cancelled. */
-    void stopping(Job job, int chunk, int worker, boolean overdue);
+    default void stopping(Job job, int chunk, int worker, boolean overdue) {}
+
+    /** A worker has come to the end of a task whose end was told before: it was stopped, or dropped. */
+    default void left(int worker) {}
 
     /** A worker has died with a task. */
-    void lost(Job job, int chunk, int worker, boolean triedAgain);
+    default void lost(Job job, int chunk, int worker, boolean triedAgain) {}
 
     /** Queued tasks will not be run. */
-    void dropped(Job job, int chunk);
+    default void dropped(Job job, int chunk) {}
 
     /** A worker can be given tasks. */
-    void ready(int worker, String name, long pid);
+    default void ready(int worker, String name, long pid) {}
 
     /** A worker is given no more tasks. */
-    void retired(int worker);
+    default void retired(int worker) {}
 
     /** A worker has ended. */
-    void ended(int worker, WorkerDeath death);
+    default void ended(int worker) {}
+
+    /** There are no workers any more, and there will be none; may be told more than once. */
+    default void finished() {}
 }

@@ -161,6 +161,11 @@ final class Worker {
         return running();
     }
 
+    /** When it began its last chunk, as {@link System#nanoTime()} has it. */
+    long startedAt() {
+        return startedAt;
+    }
+
     /** The chunk that it runs, or null. */
     Sent running() {
         Sent oldest = sent.peek();

@@ -2,6 +2,7 @@
 @SuppressWarnings("requires-automatic") // the pickle library's name is that of its file
 module org.jmultiprocessing {
     requires java.management;
+    requires static jdk.jfr;
     requires static pickle;
     requires transitive org.slf4j;
 
@@ -9,6 +10,7 @@ module org.jmultiprocessing {
     exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
     exports org.jmultiprocessing.futures;
+    exports org.jmultiprocessing.monitor;
     exports org.jmultiprocessing.sharedmemory;
     exports org.jmultiprocessing.spi;
 }

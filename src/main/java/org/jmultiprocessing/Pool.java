@@ -3,6 +3,8 @@ package org.jmultiprocessing;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import org.jmultiprocessing.internal.util.Deadline;
+import org.jmultiprocessing.monitor.PoolStats;
+import org.jmultiprocessing.monitor.Timeline;
 
 /**
  * Worker processes that run functions for this one: Python's {@code multiprocessing.Pool}.
@@ -49,11 +51,11 @@ public sealed class Pool extends MapCalls implements AutoCloseable permits Threa
 
     /** As {@link #Pool(int)}, set up as the options say. */
     public Pool(PoolOptions options) {
-        this("Pool", options.processes(), new ProcessBackend(options));
+        this("Pool", options, new ProcessBackend(options));
     }
 
-    Pool(String kind, int processes, Backend backend) {
-        super(new Submitter(kind, processes, backend));
+    Pool(String kind, PoolOptions options, Backend backend) {
+        super(new Submitter(kind, options, backend));
         CLEANER.register(this, backend::close);
         backend.start();
     }
@@ -103,6 +105,23 @@ public sealed class Pool extends MapCalls implements AutoCloseable permits Threa
     /** As {@link #join()}, but no longer than {@code timeout}; returns whether every worker has left. */
     public boolean join(Duration timeout) throws InterruptedException {
         return join(Deadline.after(timeout));
+    }
+
+    /**
+     * What it has done until now and does at this moment: tasks counted and timed, and each worker's state. Always there;
+     * the workers are not asked. Prints as a table.
+     */
+    public PoolStats stats() {
+        return submitter().monitors().stats();
+    }
+
+    /**
+     * Which worker ran which task when, until now; to be written as a page or a trace.
+     *
+     * @throws IllegalStateException if the pool was made without {@link PoolOptions#timeline}
+     */
+    public Timeline timeline() {
+        return submitter().monitors().timeline();
     }
 
     /** State and size, as Python's {@code repr}. */

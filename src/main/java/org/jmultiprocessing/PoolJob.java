@@ -46,6 +46,11 @@ abstract class PoolJob implements Job {
         return description;
     }
 
+    /** Whether it is one call of a function, not one for each of many items. */
+    final boolean isSingle() {
+        return description.equals("apply");
+    }
+
     final int chunkSize() {
         return chunkSize;
     }

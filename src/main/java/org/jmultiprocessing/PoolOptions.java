@@ -29,6 +29,8 @@ public final class PoolOptions {
     private Duration idleTimeout;
     private int fewest;
     private boolean onDemand;
+    private int timeline;
+    private String mxBean;
 
     /** As many workers as this JVM has processors, and nothing but what is usual. */
     public PoolOptions() {}
@@ -43,6 +45,8 @@ public final class PoolOptions {
         idleTimeout = other.idleTimeout;
         fewest = other.fewest;
         onDemand = other.onDemand;
+        timeline = other.timeline;
+        mxBean = other.mxBean;
     }
 
     /**
@@ -160,6 +164,33 @@ public final class PoolOptions {
         return changed;
     }
 
+    /**
+     * With a note of which worker ran which task when, of the last so many tasks, for {@link Pool#timeline}; usual is none.
+     * Each takes about 150 bytes.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public PoolOptions timeline(int lastTasks) {
+        if (lastTasks < 1) {
+            throw new IllegalArgumentException("a timeline keeps at least 1 task: lastTasks=" + lastTasks);
+        }
+        PoolOptions changed = new PoolOptions(this);
+        changed.timeline = lastTasks;
+        return changed;
+    }
+
+    /**
+     * With an MXBean {@code org.jmultiprocessing:type=Pool,name=…} from the pool's start until its last worker has left;
+     * usual is none, since the platform's MBean server takes a moment to load.
+     *
+     * @param name unlike those of other pools that have one; else the pool's constructor throws
+     */
+    public PoolOptions mxBean(String name) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.mxBean = Objects.requireNonNull(name, "name");
+        return changed;
+    }
+
     /** What was set. */
     @Override
     public String toString() {
@@ -207,6 +238,16 @@ public final class PoolOptions {
     /** 0: none. */
     long idleNanos() {
         return idleTimeout == null ? 0 : Math.max(1, TimeUnit.NANOSECONDS.convert(idleTimeout));
+    }
+
+    /** 0: none. */
+    int timeline() {
+        return timeline;
+    }
+
+    /** Or null. */
+    String mxBean() {
+        return mxBean;
     }
 
     int fewest() {

@@ -18,16 +18,22 @@ final class Submitter {
     private final int processes;
     private final Backend backend;
     private final Callbacks callbacks = new Callbacks("pool");
+    private final Monitors monitors;
     private final Set<ImapJob> reading = ConcurrentHashMap.newKeySet();
 
-    Submitter(String kind, int processes, Backend backend) {
+    Submitter(String kind, PoolOptions options, Backend backend) {
         this.kind = kind;
-        this.processes = processes;
+        this.processes = options.processes();
         this.backend = backend;
+        this.monitors = new Monitors(backend, callbacks, options);
     }
 
     Backend backend() {
         return backend;
+    }
+
+    Monitors monitors() {
+        return monitors;
     }
 
     String describe() {

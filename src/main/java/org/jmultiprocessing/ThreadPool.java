@@ -33,6 +33,6 @@ public final class ThreadPool extends Pool {
      * @throws IllegalArgumentException if they say what only processes can do: a context, a limit of tasks or memory
      */
     public ThreadPool(PoolOptions options) {
-        super("ThreadPool", options.processes(), new ThreadBackend(options.checkedForThreads()));
+        super("ThreadPool", options, new ThreadBackend(options.checkedForThreads()));
     }
 }

@@ -13,7 +13,7 @@ final class Floors {
     private static final List<List<String>> FROM_TOP = List.of(
             List.of(ROOT + ".managers", ROOT + ".futures"),
             List.of(ROOT),
-            List.of(ROOT + ".connection", ROOT + ".sharedmemory"),
+            List.of(ROOT + ".connection", ROOT + ".sharedmemory", ROOT + ".monitor"),
             List.of(ROOT + ".function", ROOT + ".spi"),
             List.of(ROOT + ".internal.pool"),
             List.of(ROOT + ".internal.queue"),

@@ -4,6 +4,7 @@ module org.jmultiprocessing {
     requires java.management;
     requires static jdk.jfr;
     requires static pickle;
+    requires static me.tongfei.progressbar;
     requires transitive org.slf4j;
 
     exports org.jmultiprocessing;

@@ -35,6 +35,9 @@ final class ImapJob extends PoolJob {
     private Iterator<Object> current = List.of().iterator();
     private Runnable whenRead = () -> {};
     private Thread reader;
+    private Runnable showEnd;
+    private boolean shown = true;
+    private int ended;
     private int chunks;
     private int taken;
     private int currentChunk = -1;
@@ -82,11 +85,37 @@ final class ImapJob extends PoolJob {
 
     @Override
     synchronized void ended(int chunk, Answer answer, boolean anyFailed) {
+        ended++;
         if (!closed) {
+            advanced(chunk, anyFailed);
             answers.put(chunk, answer);
             if (takerWaits) {
                 notifyAll();
             }
+        }
+        considerShowingEnd();
+    }
+
+    /**
+     * Before it is submitted: what shows its progress at the end.
+     *
+     * @param action calls {@link #shown} later, from another thread
+     */
+    synchronized void showEndBy(Runnable action) {
+        showEnd = action;
+        shown = false;
+    }
+
+    /** Who takes the results sees their end only now, so that what it prints then is not mixed up. */
+    synchronized void shown() {
+        shown = true;
+        notifyAll();
+    }
+
+    private void considerShowingEnd() {
+        if (showEnd != null && (!isWanted() || (inputEnded && ended == chunks))) {
+            showEnd.run();
+            showEnd = null;
         }
     }
 
@@ -155,6 +184,7 @@ final class ImapJob extends PoolJob {
             reader = null;
             inputEnded = true;
             inputFailure = failure;
+            considerShowingEnd();
             notifyAll();
         }
         whenRead.run();
@@ -184,7 +214,7 @@ final class ImapJob extends PoolJob {
     /** Whether there will be one more, as far as that is known without waiting for its result; blocks until it is. */
     boolean awaitHasNext() throws InterruptedException {
         synchronized (this) {
-            while (!current.hasNext() && chunks == taken && !inputEnded && !closed && over == null) {
+            while (!current.hasNext() && chunks == taken && !(inputEnded && shown) && !closed && over == null) {
                 takerWaits = true;
                 wait();
             }
@@ -219,6 +249,7 @@ final class ImapJob extends PoolJob {
                 return;
             }
             closed = true;
+            considerShowingEnd();
             answers.clear();
             inFlight.clear();
             if (reader != null) {
@@ -238,6 +269,7 @@ final class ImapJob extends PoolJob {
     /** The pool was terminated: nothing more will come. */
     synchronized void over(String reason) {
         over = reason;
+        considerShowingEnd();
         if (reader != null) {
             reader.interrupt();
         }
@@ -274,6 +306,6 @@ final class ImapJob extends PoolJob {
 
     /** No answer will come. */
     private synchronized boolean isSettled() {
-        return closed || over != null || (inputEnded && taken == chunks);
+        return closed || over != null || (inputEnded && taken == chunks && shown);
     }
 }

@@ -63,6 +63,7 @@ final class MapJob extends PoolJob {
 
     @Override
     void ended(int chunk, Answer answer, boolean anyFailed) {
+        advanced(chunk, anyFailed);
         boolean last;
         synchronized (this) {
             if (answers != null) {

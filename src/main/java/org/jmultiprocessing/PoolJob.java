@@ -22,6 +22,7 @@ abstract class PoolJob implements Job {
     private final String description;
     private final int chunkSize;
     private final TaskOptions<?> options;
+    private Progress progress;
 
     /** @param chunkSize items in each chunk, but possibly fewer in the last */
     PoolJob(String description, int chunkSize, TaskOptions<?> options) {
@@ -41,6 +42,18 @@ abstract class PoolJob implements Job {
 
     /** A running task has come to an end, by itself or by others, and was told. */
     void wasRunning() {}
+
+    /** Before it is submitted: its progress is counted by this; null for nobody. */
+    void countBy(Progress newProgress) {
+        progress = newProgress;
+    }
+
+    /** A chunk has ended. */
+    final void advanced(int chunk, boolean anyFailed) {
+        if (progress != null) {
+            progress.advanced(count(chunk), anyFailed);
+        }
+    }
 
     final String description() {
         return description;

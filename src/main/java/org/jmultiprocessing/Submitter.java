@@ -1,6 +1,7 @@
 package org.jmultiprocessing;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,16 @@ final class Submitter {
         ImapJob job =
                 new ImapJob(word, chunksize, options, ordered, (long) READ_AHEAD * processes * chunksize, backend);
         Backend.Feed feed = open(job, function);
+        int total = items instanceof Collection<?> collection ? collection.size() : -1;
+        Progress progress = options.progressOf(total, callbacks);
+        if (progress != null) {
+            job.countBy(progress);
+            job.showEndBy(() -> callbacks.execute(() -> {
+                progress.end();
+                job.shown();
+            }));
+            progress.begin();
+        }
         reading.add(job);
         job.whenRead(() -> reading.remove(job));
         InputReader.start(items, job, feed);
@@ -102,15 +113,17 @@ final class Submitter {
             Function<List<Object>, R> shape,
             TaskOptions<? super R> options) {
         AsyncResult<R> result = new AsyncResult<>(job, shape, backend, callbacks);
-        if (options.hasCallbacks()) {
-            job.announceBy(() -> callbacks.execute(() -> {
-                result.callBack(options);
-                job.publish();
-            }));
+        Progress progress = options.progressOf(items.size(), callbacks);
+        job.countBy(progress);
+        if (options.hasCallbacks() || progress != null) {
+            job.announceBy(() -> callbacks.execute(() -> announce(job, result, options, progress)));
         }
         Backend.Feed feed = open(job, function);
         try {
             feed.add(items, 0);
+            if (progress != null) {
+                progress.begin();
+            }
         } finally {
             feed.end();
         }
@@ -118,6 +131,17 @@ final class Submitter {
             job.endEmpty();
         }
         return result;
+    }
+
+    private static <R> void announce(
+            MapJob job, AsyncResult<R> result, TaskOptions<? super R> options, Progress progress) {
+        if (progress != null) {
+            progress.end();
+        }
+        if (options.hasCallbacks()) {
+            result.callBack(options);
+        }
+        job.publish();
     }
 
     private Backend.Feed open(PoolJob job, TaskFunction function) {

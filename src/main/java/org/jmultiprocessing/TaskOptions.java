@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jmultiprocessing.monitor.ProgressListener;
 
 /**
  * How the tasks of one call to a {@link Pool} are run, and who is told; the last argument of the calls that take it.
@@ -23,10 +25,11 @@ public final class TaskOptions<R> {
     private final int retries;
     private final Consumer<? super R> callback;
     private final Consumer<? super Throwable> errorCallback;
+    private final Supplier<ProgressListener> progress;
 
     /** Nothing but what is usual. */
     public TaskOptions() {
-        this(0, null, 0, null, null);
+        this(0, null, 0, null, null, null);
     }
 
     private TaskOptions(
@@ -34,12 +37,14 @@ public final class TaskOptions<R> {
             Duration timeLimit,
             int retries,
             Consumer<? super R> callback,
-            Consumer<? super Throwable> errorCallback) {
+            Consumer<? super Throwable> errorCallback,
+            Supplier<ProgressListener> progress) {
         this.chunksize = chunksize;
         this.timeLimit = timeLimit;
         this.retries = retries;
         this.callback = callback;
         this.errorCallback = errorCallback;
+        this.progress = progress;
     }
 
     /**
@@ -49,7 +54,7 @@ public final class TaskOptions<R> {
      * @throws IllegalArgumentException if it is less than 1
      */
     public TaskOptions<R> chunksize(int items) {
-        return new TaskOptions<>(Chunks.checked(items), timeLimit, retries, callback, errorCallback);
+        return new TaskOptions<>(Chunks.checked(items), timeLimit, retries, callback, errorCallback, progress);
     }
 
     /**
@@ -61,7 +66,8 @@ public final class TaskOptions<R> {
      * @throws IllegalArgumentException if it is zero or less
      */
     public TaskOptions<R> timeLimit(Duration limit) {
-        return new TaskOptions<>(chunksize, Durations.positive(limit, "timeLimit"), retries, callback, errorCallback);
+        return new TaskOptions<>(
+                chunksize, Durations.positive(limit, "timeLimit"), retries, callback, errorCallback, progress);
     }
 
     /**
@@ -74,7 +80,7 @@ public final class TaskOptions<R> {
         if (times < 0) {
             throw new IllegalArgumentException("a number of retries is not negative: times=" + times);
         }
-        return new TaskOptions<>(chunksize, timeLimit, times, callback, errorCallback);
+        return new TaskOptions<>(chunksize, timeLimit, times, callback, errorCallback, progress);
     }
 
     /**
@@ -83,13 +89,31 @@ public final class TaskOptions<R> {
      */
     public TaskOptions<R> callback(Consumer<? super R> told) {
         return new TaskOptions<>(
-                chunksize, timeLimit, retries, Objects.requireNonNull(told, "callback"), errorCallback);
+                chunksize, timeLimit, retries, Objects.requireNonNull(told, "callback"), errorCallback, progress);
     }
 
     /** As {@link #callback}, for what was thrown in the place of a result. */
     public TaskOptions<R> errorCallback(Consumer<? super Throwable> told) {
         return new TaskOptions<>(
-                chunksize, timeLimit, retries, callback, Objects.requireNonNull(told, "errorCallback"));
+                chunksize, timeLimit, retries, callback, Objects.requireNonNull(told, "errorCallback"), progress);
+    }
+
+    /**
+     * How far the call is shows on standard error: as a bar if that is a terminal and the optional library {@code
+     * me.tongfei:progressbar} is there, else as lines in the log, of the logger {@code org.jmultiprocessing.progress}. Shown
+     * are the title, items done of all, the rate and the time left. It ends with the call; a {@code map} ends with its first
+     * failure.
+     */
+    public TaskOptions<R> progress(String title) {
+        Objects.requireNonNull(title, "title");
+        return new TaskOptions<>(
+                chunksize, timeLimit, retries, callback, errorCallback, () -> ConsoleProgress.of(title));
+    }
+
+    /** How far the call is, is told to this listener; if several calls have these options, of each to the same one. */
+    public TaskOptions<R> progress(ProgressListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        return new TaskOptions<>(chunksize, timeLimit, retries, callback, errorCallback, () -> listener);
     }
 
     /** What was set. */
@@ -118,6 +142,15 @@ public final class TaskOptions<R> {
 
     int retries() {
         return retries;
+    }
+
+    /**
+     * What is to count a call's progress, or null.
+     *
+     * @param total of its items, -1 if it is not known
+     */
+    Progress progressOf(long total, Callbacks callbacks) {
+        return progress == null ? null : new Progress(progress.get(), total, callbacks);
     }
 
     boolean hasCallbacks() {

@@ -1,0 +1,56 @@
+package org.jmultiprocessing;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jmultiprocessing.monitor.ProgressListener;
+
+/**
+ * A bar, drawn by the optional library progressbar. It is told the width, because it would start other processes to find out.
+ */
+final class ProgressBarOnTerminal implements ProgressListener {
+    private static final int USUAL_WIDTH = 80;
+    private static final int UPDATE_MILLIS = 100;
+
+    private final ProgressBarBuilder builder;
+    private ProgressBar bar;
+
+    ProgressBarOnTerminal(String title) {
+        boolean unicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
+        builder = new ProgressBarBuilder()
+                .setTaskName(title)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, width()));
+    }
+
+    @Override
+    public void started(long total) {
+        bar = builder.setInitialMax(total).build();
+    }
+
+    @Override
+    public void advanced(long done, long failed) {
+        bar.stepTo(done);
+        if (failed > 0) {
+            bar.setExtraMessage(" failed: " + failed);
+        }
+    }
+
+    @Override
+    public void ended() {
+        bar.close();
+    }
+
+    private static int width() {
+        try {
+            return Integer.parseInt(System.getenv("COLUMNS"));
+        } catch (NumberFormatException unknown) {
+            return USUAL_WIDTH;
+        }
+    }
+}

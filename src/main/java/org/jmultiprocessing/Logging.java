@@ -39,11 +39,8 @@ final class Logging extends LegacyAbstractLogger implements Log.Sink {
 
     /** In a child: as its parent does. */
     static void inherit() {
-        int level = Inherited.start().logLevel();
-        if (level != StartData.NO_LOG) {
-            stderrLevel = level;
-            Log.to(LOGGER);
-        }
+        stderrLevel = Inherited.start().logLevel();
+        Log.to(LOGGER);
     }
 
     static int inheritedLevel() {

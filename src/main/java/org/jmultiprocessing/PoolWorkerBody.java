@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import org.jmultiprocessing.internal.launch.ChildBody;
+import org.jmultiprocessing.internal.launch.Inherited;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 import org.jmultiprocessing.internal.util.Log;
 
@@ -33,7 +34,9 @@ final class PoolWorkerBody implements ChildBody, Externalizable {
     @Override
     public void run() throws IOException {
         CurrentProcess.set(new Process(name, identity, true, null));
-        Logging.inherit();
+        if (Inherited.logs()) {
+            Logging.inherit();
+        }
         Log.info("child process calling self.run()");
         body.work();
         Log.info("process shutting down");

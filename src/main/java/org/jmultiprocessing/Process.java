@@ -156,6 +156,7 @@ public class Process implements Serializable, AutoCloseable {
     }
 
     private void launch(byte[] body) {
+        Rehearsal.expect(target == null ? getClass() : target.home());
         try {
             child = Child.launch(new ChildOptions(
                     name,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import org.jmultiprocessing.internal.launch.ChildBody;
+import org.jmultiprocessing.internal.launch.Inherited;
 import org.jmultiprocessing.internal.util.Log;
 
 /**
@@ -26,7 +27,9 @@ final class ProcessBody implements ChildBody, Externalizable {
     @Override
     public void run() throws Exception {
         CurrentProcess.set(process);
-        Logging.inherit();
+        if (Inherited.logs()) {
+            Logging.inherit();
+        }
         Log.info("child process calling self.run()");
         process.run();
         Log.info("process shutting down");

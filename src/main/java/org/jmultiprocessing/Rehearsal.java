@@ -33,6 +33,13 @@ final class Rehearsal {
         Reserve.preload(all, body());
     }
 
+    /** A task of this class was started: as Python's preloads the main module, JVMs booted from now on load it, if they can. */
+    static void expect(Class<?> home) {
+        if (home.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            Reserve.expect(home.getName());
+        }
+    }
+
     private static boolean prepareDefault() {
         Reserve.preloadByDefault(ownClasses(), body());
         return true;

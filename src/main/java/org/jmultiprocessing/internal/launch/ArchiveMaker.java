@@ -3,10 +3,12 @@ package org.jmultiprocessing.internal.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +20,14 @@ import java.util.stream.Stream;
 
 /**
  * Makes a {@link ClassArchive}: runs a child that does what every child does, whose JVM writes down the classes it has
- * loaded when it ends. The file gets its name when it is whole, and only one process makes it at a time.
+ * loaded when it ends. The file gets its name when it is whole, and only one process makes it at a time: the one that holds
+ * the lock of a file beside it, which it loses when it is killed.
  */
 final class ArchiveMaker {
     private static final int KEPT = 8;
     private static final long PATIENCE_SECONDS = 60;
 
-    /** Half-made files and claims that are older are of makers that were killed. */
+    /** Half-made files that are older are of makers that were killed. */
     private static final Duration STALE = Duration.ofMinutes(5);
 
     private final ClassArchive archive;
@@ -40,11 +43,16 @@ final class ArchiveMaker {
         Files.createDirectories(file.getParent());
         removeOld();
         Path claim = sibling(".making");
-        try {
-            Files.createFile(claim);
-        } catch (FileAlreadyExistsException somebodyElseDoes) {
-            return;
+        try (FileChannel channel = FileChannel.open(claim, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held != null && !ClassArchive.isSound(file)) {
+                makeAlone();
+                Files.deleteIfExists(claim);
+            }
         }
+    }
+
+    private void makeAlone() throws IOException, InterruptedException {
         Path raw = sibling("." + ProcessHandle.current().pid() + ".tmp");
         try {
             if (train(raw)) {
@@ -53,7 +61,6 @@ final class ArchiveMaker {
             }
         } finally {
             Files.deleteIfExists(raw);
-            Files.deleteIfExists(claim);
         }
     }
 

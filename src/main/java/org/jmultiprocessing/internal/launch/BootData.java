@@ -85,6 +85,7 @@ record BootData(
             for (String name : preload.classNames()) {
                 out.writeUTF(name);
             }
+            out.writeUTF(preload.expected());
             out.writeInt(preload.rehearsal().length);
             out.write(preload.rehearsal());
         }
@@ -99,7 +100,7 @@ record BootData(
         for (int i = 0; i < count; i++) {
             classNames.add(in.readUTF());
         }
-        return new Preload(classNames, in.readNBytes(in.readInt()));
+        return new Preload(classNames, in.readUTF(), in.readNBytes(in.readInt()));
     }
 
     /** Unlike {@code writeUTF} without a bound: a property may hold a long class path. */

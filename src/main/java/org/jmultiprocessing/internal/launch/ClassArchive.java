@@ -71,21 +71,21 @@ final class ClassArchive {
         return Long.toHexString(crc.getValue());
     }
 
-    private static List<String> flagsOf(Path archive) {
+    /** Whether there is one, whole and undamaged. */
+    static boolean isSound(Path archive) {
         try {
-            boolean sound = Files.isReadable(archive)
+            return Files.isReadable(archive)
                     && Files.readString(checksumOf(archive)).equals(checksum(archive));
-            // What does not fit this JVM it is to ignore, silently.
-            return sound
-                    ? List.of(
-                            "-XX:SharedArchiveFile=" + archive,
-                            "-Xshare:auto",
-                            "-Xlog:cds=off",
-                            "-Xlog:cds+dynamic=off")
-                    : List.of();
         } catch (IOException notMadeYet) {
-            return List.of();
+            return false;
         }
+    }
+
+    private static List<String> flagsOf(Path archive) {
+        // What does not fit this JVM it is to ignore, silently.
+        return isSound(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of();
     }
 
     /** Not at once: the first children want the processors. */

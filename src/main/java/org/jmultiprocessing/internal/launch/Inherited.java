@@ -21,6 +21,11 @@ public final class Inherited {
         return parent;
     }
 
+    /** Whether it logs, so that this process is to do so too. */
+    public static boolean logs() {
+        return start.logLevel() != StartData.NO_LOG;
+    }
+
     /** What it said; null in the first process of a tree. */
     public static StartData start() {
         return start;

@@ -9,9 +9,11 @@ import org.jmultiprocessing.internal.serial.Codec;
  * What a JVM in the reserve does while it waits: it loads what its task will need.
  *
  * @param classNames classes to load and initialize
+ * @param expected a class on the class path that is loaded and not initialized, which also opens the jars before it; may
+ *     be empty
  * @param rehearsal an encoded body that is rebuilt and not run, because the first of its kind takes longest
  */
-record Preload(List<String> classNames, byte[] rehearsal) {
+record Preload(List<String> classNames, String expected, byte[] rehearsal) {
     /** Classes of this package that the start itself needs. */
     private static final String[] OWN = {
         "Lifeline", "Lifeline$Waker", "StartData", "Inherited", "Child", "ChildOptions", "ChildSettings"
@@ -24,10 +26,19 @@ record Preload(List<String> classNames, byte[] rehearsal) {
         for (String name : classNames) {
             load(name);
         }
+        loadExpected();
         try {
             ((ChildBody) Codec.decode(rehearsal)).rehearse();
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException("the library's own rehearsal cannot be rebuilt", e);
+        }
+    }
+
+    private void loadExpected() {
+        try {
+            Class.forName(expected, false, ClassLoader.getSystemClassLoader());
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            // Then the task's class comes from elsewhere.
         }
     }
 

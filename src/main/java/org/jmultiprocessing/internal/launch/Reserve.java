@@ -20,7 +20,7 @@ public final class Reserve {
 
     private static final Map<ChildSettings, ArrayDeque<BootedJvm>> READY = new LinkedHashMap<>(8, 0.75f, true);
     private static int size = Math.max(1, Runtime.getRuntime().availableProcessors());
-    private static Preload preload = new Preload(List.of(), new byte[0]);
+    private static Preload preload = new Preload(List.of(), "", new byte[0]);
     private static boolean filling;
 
     static {
@@ -41,8 +41,15 @@ public final class Reserve {
      * @param rehearsal an encoded {@link ChildBody}, to be rebuilt and rehearsed
      */
     public static synchronized void preload(List<String> classNames, byte[] rehearsal) {
-        preload = new Preload(List.copyOf(classNames), rehearsal);
+        preload = new Preload(List.copyOf(classNames), preload.expected(), rehearsal);
         clear();
+    }
+
+    /** The class on the class path that the next task is likely to be of; JVMs booted from now on load it. */
+    public static synchronized void expect(String className) {
+        if (!className.equals(preload.expected())) {
+            preload = new Preload(preload.classNames(), className, preload.rehearsal());
+        }
     }
 
     /** As {@link #preload}, unless that was called before. */

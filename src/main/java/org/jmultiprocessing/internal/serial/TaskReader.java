@@ -34,12 +34,18 @@ final class TaskReader extends DataInputStream implements ObjectInput {
         return readBehind(source.readByte());
     }
 
+    /** As {@link #readObject}; of a lambda, without linking it where that can be. */
+    Object readForOneCall() throws IOException, ClassNotFoundException {
+        byte kind = source.readByte();
+        return kind == Kind.LAMBDA ? readLambda(true) : readBehind(kind);
+    }
+
     private Object readBehind(byte kind) throws IOException, ClassNotFoundException {
         depth++;
         try {
             return switch (kind) {
                 case Kind.EXTERNAL -> readExternal();
-                case Kind.LAMBDA -> readLambda();
+                case Kind.LAMBDA -> readLambda(false);
                 default -> CompactReader.read(kind, source);
             };
         } finally {
@@ -71,7 +77,7 @@ final class TaskReader extends DataInputStream implements ObjectInput {
         }
     }
 
-    private Object readLambda() throws IOException, ClassNotFoundException {
+    private Object readLambda(boolean once) throws IOException, ClassNotFoundException {
         Class<?> capturing = ClassSpace.resolve(readText().replace('/', '.'), first);
         String interfaceName = readText();
         String interfaceMethod = readText();
@@ -89,23 +95,24 @@ final class TaskReader extends DataInputStream implements ObjectInput {
         for (int i = 0; i < captured.length; i++) {
             captured[i] = readObject();
         }
-        return link(
+        SerializedLambda form = new SerializedLambda(
                 capturing,
-                new SerializedLambda(
-                        capturing,
-                        interfaceName,
-                        interfaceMethod,
-                        interfaceSignature,
-                        kind,
-                        implClass,
-                        implMethod,
-                        implSignature,
-                        instantiated,
-                        captured));
+                interfaceName,
+                interfaceMethod,
+                interfaceSignature,
+                kind,
+                implClass,
+                implMethod,
+                implSignature,
+                instantiated,
+                captured);
+        OneCall call =
+                once ? OneCall.of(form, capturing, ClassSpace.resolve(implClass.replace('/', '.'), first)) : null;
+        return call != null ? call : link(capturing, form);
     }
 
     /** The compiler gives each class with such lambdas a method that makes only those. */
-    private static Object link(Class<?> capturing, SerializedLambda form) throws IOException {
+    static Object link(Class<?> capturing, SerializedLambda form) throws IOException {
         try {
             Method deserialize = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
             deserialize.setAccessible(true);

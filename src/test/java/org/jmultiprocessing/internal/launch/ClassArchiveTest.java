@@ -59,6 +59,23 @@ class ClassArchiveTest {
     }
 
     @Test
+    void aMakerThatWasKilledDoesNotKeepOthersFromMakingIt() throws Exception {
+        try (JavaProgram first = program().start()) {
+            Await.until("an archive is there", () -> archives().size() == 1 && others().isEmpty());
+            first.sendLine("");
+            assertThat(first.awaitExit()).isZero();
+        }
+        Path archive = archives().get(0);
+        Files.delete(archive);
+        Files.createFile(archive.resolveSibling(archive.getFileName() + ".making"));
+        try (JavaProgram second = program().start()) {
+            Await.until("it is made all the same", () -> isWhole(archive) && others().isEmpty());
+            second.sendLine("");
+            assertThat(second.awaitExit()).isZero();
+        }
+    }
+
+    @Test
     void aDamagedOneIsNotUsedAndMadeAnew() throws Exception {
         try (JavaProgram first = program().start()) {
             Await.until("an archive is there", () -> archives().size() == 1 && others().isEmpty());

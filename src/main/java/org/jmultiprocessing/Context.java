@@ -36,6 +36,11 @@ public final class Context {
         return new Context(method.checkPossible(), ChildSettings.DEFAULT);
     }
 
+    /** For a JVM that is unlike this one. */
+    static Context of(ChildSettings settings) {
+        return new Context(StartMethod.SPAWN, settings);
+    }
+
     /** The start method of its processes; that of the default context is the one set for the whole process. */
     public StartMethod getStartMethod() {
         return method != null ? method : StartMethods.get();
@@ -258,13 +263,16 @@ public final class Context {
     }
 
     boolean usesReserve() {
-        return Rehearsal.prepare() && getStartMethod() == StartMethod.FORKSERVER;
+        return getStartMethod() == StartMethod.FORKSERVER;
     }
 
     /** With the java program that was set for the whole process. */
     ChildSettings settings() {
-        return new ChildSettings(
-                StartMethods.executable(), settings.jvmFlags(), settings.environment(), settings.directory());
+        Rehearsal.prepare();
+        return settings.onlyClassPath() != null
+                ? settings
+                : new ChildSettings(
+                        StartMethods.executable(), settings.jvmFlags(), settings.environment(), settings.directory());
     }
 
     boolean setsHeap() {
@@ -279,6 +287,6 @@ public final class Context {
     }
 
     private Context with(List<String> flags, Map<String, String> environment, String directory) {
-        return new Context(method, new ChildSettings(null, flags, environment, directory));
+        return new Context(method, new ChildSettings(null, flags, environment, directory, settings.onlyClassPath()));
     }
 }

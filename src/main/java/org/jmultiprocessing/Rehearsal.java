@@ -1,7 +1,10 @@
 package org.jmultiprocessing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jmultiprocessing.internal.launch.ArchiveMaker;
+import org.jmultiprocessing.internal.launch.ChildSettings;
 import org.jmultiprocessing.internal.launch.Reserve;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 import org.jmultiprocessing.internal.queue.SharedQueue;
@@ -16,14 +19,19 @@ import org.jmultiprocessing.internal.transport.Reactor;
  */
 final class Rehearsal {
     private static final class Once {
-        static final boolean DONE = prepareDefault();
+        static {
+            Reserve.preloadByDefault(ownClasses(), body());
+            ArchiveMaker.by(Rehearsal::train);
+        }
+
+        static void load() {}
     }
 
     private Rehearsal() {}
 
     /** Before the first process is started. */
-    static boolean prepare() {
-        return Once.DONE;
+    static void prepare() {
+        Once.load();
     }
 
     /** With these classes in addition to those of the library. */
@@ -38,11 +46,6 @@ final class Rehearsal {
         if (home.getClassLoader() == ClassLoader.getSystemClassLoader()) {
             Reserve.expect(home.getName());
         }
-    }
-
-    private static boolean prepareDefault() {
-        Reserve.preloadByDefault(ownClasses(), body());
-        return true;
     }
 
     private static byte[] body() {
@@ -77,4 +80,32 @@ final class Rehearsal {
     }
 
     private static void nothing() {}
+
+    /** One worker that does a bit of everything. */
+    private static boolean train(ChildSettings settings) throws InterruptedException {
+        Queue<Integer> queue = new Queue<>();
+        Pool pool = new Pool(new PoolOptions().processes(1).context(Context.of(settings)));
+        try {
+            pool.apply(Rehearsal::act, body(), queue, new Lock());
+            pool.close();
+            pool.join();
+            return true;
+        } catch (TaskException e) {
+            pool.terminate();
+            return false;
+        }
+    }
+
+    private static int act(byte[] process, Queue<Integer> queue, Lock lock)
+            throws ReflectiveOperationException, InterruptedException {
+        ((ProcessBody) Bytes.decode(process, "rehearsal")).rehearse();
+        for (String name : ownClasses()) {
+            Class.forName(name);
+        }
+        lock.acquire();
+        lock.release();
+        queue.put(1);
+        queue.get();
+        return queue.poll(Duration.ofMillis(1)).isPresent() ? 1 : 0;
+    }
 }

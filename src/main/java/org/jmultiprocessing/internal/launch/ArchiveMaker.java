@@ -2,7 +2,6 @@ package org.jmultiprocessing.internal.launch;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -15,20 +14,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a {@link ClassArchive}: runs a child that does what every child does, whose JVM writes down the classes it has
+ * Makes a {@link ClassArchive}: runs a child that does what children do, whose JVM writes down the classes it has
  * loaded when it ends. The file gets its name when it is whole, and only one process makes it at a time: the one that holds
  * the lock of a file beside it, which it loses when it is killed.
  */
-final class ArchiveMaker {
-    private static final int KEPT = 8;
-    private static final long PATIENCE_SECONDS = 60;
+public final class ArchiveMaker {
+    /** A child that does what children do. */
+    public interface Training {
+        /** Runs one whose JVM is like that; blocks until it has ended. False if it has not ended well. */
+        boolean run(ChildSettings settings) throws InterruptedException;
+    }
 
+    private static final int KEPT = 8;
     /** Half-made files that are older are of makers that were killed. */
     private static final Duration STALE = Duration.ofMinutes(5);
+
+    private static volatile Training training;
 
     private final ClassArchive archive;
     private final Path file;
@@ -36,6 +41,11 @@ final class ArchiveMaker {
     ArchiveMaker(ClassArchive archive) {
         this.archive = archive;
         this.file = archive.file();
+    }
+
+    /** How children are trained. */
+    public static void by(Training newTraining) {
+        training = newTraining;
     }
 
     /** Makes it, unless another process does; blocks for about a second. */
@@ -64,42 +74,12 @@ final class ArchiveMaker {
         }
     }
 
-    private boolean train(Path raw) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command(raw))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        FlagVariables.clean(builder.environment());
-        Process child = builder.start();
-        try (OutputStream wire = child.getOutputStream()) {
-            Wire.write(
-                    wire,
-                    Wire.BOOT,
-                    BootedJvm.bootData(Reserve.preload(), false).toBytes());
-            Wire.write(
-                    wire,
-                    Wire.RUN,
-                    new StartData(
-                                    new byte[0],
-                                    StartData.NO_LOG,
-                                    "",
-                                    "",
-                                    Reserve.preload().rehearsal())
-                            .toBytes());
-            return child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && child.exitValue() == 0 && Files.exists(raw);
-        } finally {
-            child.destroyForcibly();
-        }
-    }
-
-    private List<String> command(Path raw) {
-        List<String> command = new ArrayList<>();
-        command.add(ChildCommand.ofThisJvm());
-        command.add("-XX:ArchiveClassesAtExit=" + raw);
-        command.add("-cp");
-        command.add(String.join(
-                File.pathSeparator, archive.jars().stream().map(Path::toString).toList()));
-        command.add(ChildMain.class.getName());
-        return command;
+    private boolean train(Path raw) throws InterruptedException {
+        String classPath = archive.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return training != null
+                && training.run(
+                        ChildSettings.bare(List.of("-XX:ArchiveClassesAtExit=" + raw, "-Xlog:disable"), classPath))
+                && Files.exists(raw);
     }
 
     private void removeOld() throws IOException {

@@ -34,16 +34,23 @@ final class ChildCommand {
     static List<String> of(ChildSettings settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(settings.java() != null ? settings.java() : ofThisJvm());
+        boolean bare = settings.onlyClassPath() != null;
+        if (!bare) {
+            addOwnFlags(command, settings);
+        }
+        command.addAll(settings.jvmFlags());
+        addClassPath(command, bare ? settings.onlyClassPath() : ClassPath.ofChildren());
+        command.add(ChildMain.class.getName());
+        return command;
+    }
+
+    private static void addOwnFlags(List<String> command, ChildSettings settings) {
         command.addAll(InheritedFlags.get());
         // A JVM that is out of memory limps on with threads missing; ended, it is noticed and replaced.
         command.add("-XX:+ExitOnOutOfMemoryError");
         if (settings.java() == null) {
             command.addAll(ClassArchive.ofChildren().flags());
         }
-        command.addAll(settings.jvmFlags());
-        addClassPath(command, ClassPath.ofChildren());
-        command.add(ChildMain.class.getName());
-        return command;
     }
 
     private static void addClassPath(List<String> command, String classPath) throws IOException {

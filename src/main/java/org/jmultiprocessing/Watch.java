@@ -2,9 +2,7 @@ package org.jmultiprocessing;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jmultiprocessing.internal.pool.Job;
 import org.jmultiprocessing.internal.pool.PoolListener;
 import org.jmultiprocessing.monitor.PoolStats;
@@ -16,7 +14,7 @@ import org.jmultiprocessing.monitor.PoolStats;
 final class Watch implements PoolListener {
     private static final int SLOWEST = 10;
 
-    private final Map<Integer, WatchedWorker> workers = new LinkedHashMap<>();
+    private final WatchedWorkers workers = new WatchedWorkers();
     private final Histogram waitTimes = new Histogram();
     private final Histogram runTimes = new Histogram();
     private final List<PoolStats.SlowTask> slowest = new ArrayList<>();
@@ -37,7 +35,7 @@ final class Watch implements PoolListener {
         long work = formerWorkNanos;
         long life = formerLifeNanos;
         List<PoolStats.Worker> present = new ArrayList<>();
-        for (WatchedWorker worker : workers.values()) {
+        for (WatchedWorker worker : workers.all()) {
             work += worker.workNanos(now);
             life += worker.lifeNanos(now);
             present.add(worker.look(now));
@@ -151,7 +149,7 @@ final class Watch implements PoolListener {
     @Override
     public void dropped(Job job, int chunk) {
         dropped++;
-        for (WatchedWorker worker : workers.values()) {
+        for (WatchedWorker worker : workers.all()) {
             if (worker.runs(job, chunk)) {
                 running--;
                 worker.leaves();
@@ -163,7 +161,7 @@ final class Watch implements PoolListener {
 
     @Override
     public void ready(int worker, String name, long pid) {
-        workers.put(worker, new WatchedWorker(name, pid));
+        workers.add(new WatchedWorker(worker, name, pid));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jmultiprocessing.monitor.PoolStats;
 
 /** What a {@link Watch} knows of a worker. Guarded by its pool's lock. */
 final class WatchedWorker {
+    private final int number;
     private final String name;
     private final long pid;
     private final long readyAt = System.nanoTime();
@@ -19,9 +20,14 @@ final class WatchedWorker {
     private boolean stopping;
     private boolean retiring;
 
-    WatchedWorker(String name, long pid) {
+    WatchedWorker(int number, String name, long pid) {
+        this.number = number;
         this.name = name;
         this.pid = pid;
+    }
+
+    int number() {
+        return number;
     }
 
     String name() {

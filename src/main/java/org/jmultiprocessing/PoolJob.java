@@ -19,6 +19,9 @@ abstract class PoolJob implements Job {
         Outcomes outcomes();
     }
 
+    /** The description of one call of a function, not one for each of many items. */
+    static final String SINGLE = "apply";
+
     private final String description;
     private final int chunkSize;
     private final TaskOptions<?> options;
@@ -57,11 +60,6 @@ abstract class PoolJob implements Job {
 
     final String description() {
         return description;
-    }
-
-    /** Whether it is one call of a function, not one for each of many items. */
-    final boolean isSingle() {
-        return description.equals("apply");
     }
 
     final int chunkSize() {

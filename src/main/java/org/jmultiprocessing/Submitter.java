@@ -45,7 +45,7 @@ final class Submitter {
     @SuppressWarnings("unchecked")
     <R> AsyncResult<R> apply(Serializable function, TaskOptions<? super R> options, Object... args) {
         Objects.requireNonNull(function, "function");
-        MapJob job = new MapJob("apply", Collections.singletonList(args), 1, options);
+        MapJob job = new MapJob(PoolJob.SINGLE, Collections.singletonList(args), 1, options);
         return submit(
                 job,
                 new ArgumentsCall(function),

@@ -10,11 +10,14 @@ final class TaskName {
         if (!(job instanceof PoolJob call)) {
             return "task " + chunk;
         }
-        int first = call.firstItem(chunk);
-        int count = Math.max(1, call.count(chunk));
-        if (count > 1) {
-            return call.description() + " items " + first + ".." + (first + count - 1);
+        return of(call.description(), call.firstItem(chunk), call.count(chunk));
+    }
+
+    /** @param items how many */
+    static String of(String call, int firstItem, int items) {
+        if (items > 1) {
+            return call + " items " + firstItem + ".." + (firstItem + items - 1);
         }
-        return call.isSingle() ? call.description() : call.description() + " item " + first;
+        return call.equals(PoolJob.SINGLE) ? call : call + " item " + firstItem;
     }
 }

@@ -22,8 +22,8 @@ final class TimelineRecorder implements PoolListener {
     private final long startNanos = System.nanoTime();
     private final Map<Integer, Timeline.Worker> workers = new LinkedHashMap<>();
     private final ArrayDeque<Timeline.Worker> former = new ArrayDeque<>();
-    private final Map<Integer, Timeline.Task> running = new LinkedHashMap<>();
-    private final ArrayDeque<Timeline.Task> tasks = new ArrayDeque<>();
+    private final Map<Integer, NotedTask> running = new LinkedHashMap<>();
+    private final ArrayDeque<NotedTask> tasks = new ArrayDeque<>();
     private long forgotten;
 
     /** @param most how many tasks are kept */
@@ -39,10 +39,9 @@ final class TimelineRecorder implements PoolListener {
             allWorkers.add(until(worker, now));
         }
         allWorkers.sort((one, other) -> Long.compare(one.from(), other.from()));
-        List<Timeline.Task> allTasks = new ArrayList<>(tasks);
-        for (Timeline.Task task : running.values()) {
-            allTasks.add(ended(task, now, Timeline.Outcome.RUNNING));
-        }
+        List<Timeline.Task> allTasks = new ArrayList<>(tasks.size() + running.size());
+        tasks.forEach(task -> allTasks.add(task.look(now)));
+        running.values().forEach(task -> allTasks.add(task.look(now)));
         return new Timeline(start, now, allWorkers, allTasks, forgotten);
     }
 
@@ -54,33 +53,22 @@ final class TimelineRecorder implements PoolListener {
         return new Timeline.Worker(worker.number(), worker.name(), worker.pid(), worker.from(), end);
     }
 
-    private static Timeline.Task ended(Timeline.Task task, long to, Timeline.Outcome outcome) {
-        return new Timeline.Task(task.name(), task.worker(), task.from(), to, task.waited(), outcome);
-    }
-
     @Override
     public void accepted(Job job, int chunk, int worker, long queuedAt, long begunAt) {
-        running.put(
-                worker,
-                new Timeline.Task(
-                        TaskName.of(job, chunk),
-                        worker,
-                        begunAt - startNanos,
-                        0,
-                        begunAt - queuedAt,
-                        Timeline.Outcome.RUNNING));
+        running.put(worker, new NotedTask(job, chunk, worker, begunAt - startNanos, begunAt - queuedAt));
     }
 
     @Override
     public void done(Job job, int chunk, int worker, long nanos, boolean anyFailed) {
-        Timeline.Task task = running.remove(worker);
+        NotedTask task = running.remove(worker);
         if (task != null) {
             long to = Math.min(now(), task.from() + nanos);
-            keep(ended(task, to, anyFailed ? Timeline.Outcome.FAILED : Timeline.Outcome.DONE));
+            task.ended(to, anyFailed ? Timeline.Outcome.FAILED : Timeline.Outcome.DONE);
+            keep(task);
         }
     }
 
-    private void keep(Timeline.Task task) {
+    private void keep(NotedTask task) {
         tasks.add(task);
         if (tasks.size() > most) {
             tasks.remove();
@@ -89,9 +77,10 @@ final class TimelineRecorder implements PoolListener {
     }
 
     private void breakOff(int worker, Timeline.Outcome outcome) {
-        Timeline.Task task = running.remove(worker);
+        NotedTask task = running.remove(worker);
         if (task != null) {
-            keep(ended(task, now(), outcome));
+            task.ended(now(), outcome);
+            keep(task);
         }
     }
 

@@ -21,15 +21,19 @@ final class TimelineText {
     static String trace(Timeline timeline) {
         TimelineText trace = new TimelineText();
         trace.text.append("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
+        trace.metadata("process_name", 0, "\"name\":\"pool\"");
         for (Timeline.Worker worker : timeline.workers()) {
-            trace.next()
-                    .append("{\"ph\":\"M\",\"name\":\"thread_name\",\"pid\":1,\"tid\":")
-                    .append(worker.number());
-            trace.text.append(",\"args\":{\"name\":").append(quote(worker.name() + " pid " + worker.pid()));
-            trace.text.append("}}");
+            trace.metadata("thread_name", worker.number(), "\"name\":" + quote(worker.name() + " pid " + worker.pid()));
+            trace.metadata("thread_sort_index", worker.number(), "\"sort_index\":" + worker.number());
         }
         timeline.tasks().forEach(trace::event);
         return trace.text.append("\n]}\n").toString();
+    }
+
+    private void metadata(String what, int worker, String argument) {
+        next().append("{\"ph\":\"M\",\"pid\":1,\"tid\":").append(worker);
+        text.append(",\"name\":").append(quote(what));
+        text.append(",\"args\":{").append(argument).append("}}");
     }
 
     private void event(Timeline.Task task) {

@@ -27,6 +27,8 @@ import org.jmultiprocessing.function.Function0;
 import org.jmultiprocessing.function.Function1;
 import org.jmultiprocessing.function.Function2;
 import org.jmultiprocessing.internal.util.Deadline;
+import org.jmultiprocessing.monitor.PoolStats;
+import org.jmultiprocessing.monitor.Timeline;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -300,6 +302,20 @@ public final class ProcessPoolExecutor extends SubmitCalls implements ExecutorSe
     public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
         return Invocations.any(this, tasks, Deadline.afterNanos(unit.toNanos(timeout)));
+    }
+
+    /** What it has done until now and does at this moment; as {@link Pool#stats()}. */
+    public PoolStats stats() {
+        return pool.stats();
+    }
+
+    /**
+     * Which worker ran which task when, until now; as {@link Pool#timeline()}.
+     *
+     * @throws IllegalStateException if the executor was made without {@link PoolOptions#timeline}
+     */
+    public Timeline timeline() {
+        return pool.timeline();
     }
 
     /** State and size. */

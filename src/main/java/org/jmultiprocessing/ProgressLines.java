@@ -5,10 +5,11 @@ import java.util.function.LongSupplier;
 import org.jmultiprocessing.monitor.ProgressListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Progress as lines in the log: one for each tenth of the whole, or after ten seconds, but no more than one in a second; and
- * a last one.
+ * a last one. On standard error where nobody keeps a log.
  */
 final class ProgressLines implements ProgressListener {
     static final String LOGGER = "org.jmultiprocessing.progress";
@@ -49,13 +50,22 @@ final class ProgressLines implements ProgressListener {
         if (silence >= LONGEST_SECONDS || (silence >= SHORTEST_SECONDS && tenth)) {
             toldAt = clock.getAsLong();
             toldDone = done;
-            LOG.info("{}: {}{}", title, count(), total > 0 ? left() : rate());
+            say(count() + (total > 0 ? left() : rate()));
         }
     }
 
     @Override
     public void ended() {
-        LOG.info("{}: {}{}, in {}", title, count(), rate(), String.format(Locale.ROOT, "%.1f s", seconds()));
+        say(count() + rate() + String.format(Locale.ROOT, ", in %.1f s", seconds()));
+    }
+
+    /** Somebody has asked for it: where there is no log, it does not vanish. */
+    private void say(String words) {
+        if (LOG instanceof NOPLogger) {
+            System.err.println(title + ": " + words);
+        } else {
+            LOG.info("{}: {}", title, words);
+        }
     }
 
     private double seconds() {

@@ -100,7 +100,8 @@ public final class TaskOptions<R> {
 
     /**
      * How far the call is shows on standard error: as a bar if that is a terminal and the optional library {@code
-     * me.tongfei:progressbar} is there, else as lines in the log, of the logger {@code org.jmultiprocessing.progress}. Shown
+     * me.tongfei:progressbar} is there, else as lines in the log, of the logger {@code org.jmultiprocessing.progress}, if
+     * there is a log. Shown
      * are the title, items done of all, the rate and the time left. It ends with the call; a {@code map} ends with its first
      * failure.
      */

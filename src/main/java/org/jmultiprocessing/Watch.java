@@ -8,7 +8,7 @@ import org.jmultiprocessing.internal.pool.PoolListener;
 import org.jmultiprocessing.monitor.PoolStats;
 
 /**
- * Counts and times what a pool does, always: a few additions for each task, and a fixed amount of memory. Guarded by the
+ * Counts and times what a pool does, always: a few additions for each task, some 20 ns, and a fixed amount of memory. Guarded by the
  * pool's lock, with which it is told, and looked at.
  */
 final class Watch implements PoolListener {
@@ -35,7 +35,7 @@ final class Watch implements PoolListener {
         long work = formerWorkNanos;
         long life = formerLifeNanos;
         List<PoolStats.Worker> present = new ArrayList<>();
-        for (WatchedWorker worker : workers.all()) {
+        for (WatchedWorker worker : workers.inOrder()) {
             work += worker.workNanos(now);
             life += worker.lifeNanos(now);
             present.add(worker.look(now));

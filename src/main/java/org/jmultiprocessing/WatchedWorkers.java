@@ -1,7 +1,9 @@
 package org.jmultiprocessing;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
 final class WatchedWorkers {
     private static final int RECENT = 64;
 
-    private final Map<Integer, WatchedWorker> all = new LinkedHashMap<>();
+    private final Map<Integer, WatchedWorker> all = new HashMap<>();
     private final WatchedWorker[] recent = new WatchedWorker[RECENT];
 
     /** Null if there is none of this number. */
@@ -38,7 +40,14 @@ final class WatchedWorkers {
         return all.remove(number);
     }
 
-    /** The oldest first. */
+    /** By number, which is the order in which they were launched. */
+    List<WatchedWorker> inOrder() {
+        List<WatchedWorker> inOrder = new ArrayList<>(all.values());
+        inOrder.sort((one, other) -> Integer.compare(one.number(), other.number()));
+        return inOrder;
+    }
+
+    /** In any order. */
     Collection<WatchedWorker> all() {
         return all.values();
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param waitTimes how long tasks had been queued when a worker began them
  * @param runTimes how long tasks took in their worker; of those that were done
  * @param slowest the tasks that took longest, the slowest first; ten at most
- * @param workers those that are there now
+ * @param workers those that are there now, in the order in which they were launched
  */
 public record PoolStats(
         long queued,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.stream.BaseStream;
 
 /** What is not a collection, as the items of a {@code map} or {@code imap}. Each can be gone through once, arrays again. */
@@ -42,8 +43,12 @@ public final class Items {
         if (items instanceof Collection<?> collection) {
             return new ArrayList<>(collection);
         }
+        Iterator<?> iterator = items.iterator();
+        if (iterator instanceof PrimitiveIterator.OfInt ints) {
+            return new IntItems(ints);
+        }
         List<Object> list = new ArrayList<>();
-        items.forEach(list::add);
+        iterator.forEachRemaining(list::add);
         return list;
     }
 

@@ -2,6 +2,7 @@ package org.jmultiprocessing.internal.serial;
 
 import java.io.IOException;
 import java.io.ObjectInput;
+import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandleInfo;
@@ -121,7 +122,7 @@ public final class OneCall implements Serializable {
 
     /** Sent on, it is the lambda again. */
     @Serial
-    private Object writeReplace() throws IOException {
+    private Object writeReplace() throws ObjectStreamException {
         return TaskReader.link(capturing, form);
     }
 }

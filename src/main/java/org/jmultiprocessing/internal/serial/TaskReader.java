@@ -112,7 +112,7 @@ final class TaskReader extends DataInputStream implements ObjectInput {
     }
 
     /** The compiler gives each class with such lambdas a method that makes only those. */
-    static Object link(Class<?> capturing, SerializedLambda form) throws IOException {
+    static Object link(Class<?> capturing, SerializedLambda form) throws InvalidObjectException {
         try {
             Method deserialize = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
             deserialize.setAccessible(true);

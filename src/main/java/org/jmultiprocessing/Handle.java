@@ -24,6 +24,7 @@ import org.jmultiprocessing.internal.sync.Sharing;
  *   'H' 'G' … 'L' …        StructureArray, with its lock
  *   'T' 'G' … index 'L' …  Structure: the array that it is in, where, and its lock
  *   'U' 'J' 'I' reference  Queue, JoinableQueue, SimpleQueue
+ *   'K' path                Shared: where its bytes are
  *   'M' 'Q' 'E' 'C' 'B'    semaphores and their like: see Synchronizer
  * </pre>
  *
@@ -95,6 +96,7 @@ final class Handle implements StandIn {
             case 'U' -> new Queue<>(Messages.readFrom("queue", in));
             case 'J' -> new JoinableQueue<>(Messages.readFrom("queue", in));
             case 'I' -> new SimpleQueue<>(Messages.readFrom("simple queue", in));
+            case 'K' -> Shared.readFrom(in);
             case 'O' -> in.readObject();
             default -> Synchronizer.read(kind, in);
         };

@@ -71,6 +71,9 @@ final class MapJob extends PoolJob {
             }
             last = --missing == 0;
         }
+        if (last) {
+            keep(null);
+        }
         if (anyFailed) {
             end(known -> failureIn(chunk, known));
         } else if (last) {

@@ -60,6 +60,17 @@ public sealed class Pool extends MapCalls implements AutoCloseable permits Threa
         backend.start();
     }
 
+    /**
+     * Shares an object that many tasks need: it is serialized once, now, and rebuilt once in each worker that a task asks for
+     * it in; see {@link Shared}. Not tied to this pool.
+     *
+     * @throws SerializationException if it cannot be serialized
+     * @throws MultiprocessingException if there is no room for it
+     */
+    public <T> Shared<T> share(T object) {
+        return Shared.of(object);
+    }
+
     /** Takes no more tasks; the workers finish what was submitted and leave. Returns at once. Idempotent. */
     @Override
     public void close() {

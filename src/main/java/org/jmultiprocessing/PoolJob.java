@@ -27,6 +27,9 @@ abstract class PoolJob implements Job {
     private final TaskOptions<?> options;
     private Progress progress;
 
+    @SuppressWarnings("unused") // only held
+    private volatile Object function;
+
     /** @param chunkSize items in each chunk, but possibly fewer in the last */
     PoolJob(String description, int chunkSize, TaskOptions<?> options) {
         this.description = description;
@@ -56,6 +59,11 @@ abstract class PoolJob implements Job {
         if (progress != null) {
             progress.advanced(count(chunk), anyFailed);
         }
+    }
+
+    /** What is applied must stay reachable as long as workers need it: what it shares with them would go with it. */
+    final void keep(Object applied) {
+        function = applied;
     }
 
     final String description() {

@@ -31,6 +31,7 @@ final class ProcessBackend implements Backend {
     @Override
     public Feed open(PoolJob job, TaskFunction function) {
         byte[] encoded = Bytes.encodeTask(function, "function");
+        job.keep(function);
         org.jmultiprocessing.internal.pool.Feed feed = engine.open(job, encoded);
         return feed == null ? null : new EncodingFeed(feed, job.chunkSize());
     }

@@ -35,4 +35,10 @@ public final class ThreadPool extends Pool {
     public ThreadPool(PoolOptions options) {
         super("ThreadPool", options, new ThreadBackend(options.checkedForThreads()));
     }
+
+    /** What tasks get is the object itself. It is serialized only if another process is sent the handle. */
+    @Override
+    public <T> Shared<T> share(T object) {
+        return Shared.ofThreads(object);
+    }
 }

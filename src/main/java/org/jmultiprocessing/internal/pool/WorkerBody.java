@@ -4,6 +4,7 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import org.jmultiprocessing.internal.queue.SharedQueue;
 import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
@@ -114,6 +115,8 @@ public final class WorkerBody implements Externalizable {
                     functions.put(records.readInt(), new ReceivedFunction(records.readBytes(records.readInt())));
                 case WorkerMessage.CHUNK -> tasks.add(readTask(records));
                 case WorkerMessage.INITIALIZE -> initialize(new ReceivedFunction(records.readBytes(records.readInt())));
+                case WorkerMessage.FORGET ->
+                    SharedCopies.forget(new String(records.readBytes(records.readInt()), StandardCharsets.UTF_8));
                 default -> stopped = true;
             }
         }

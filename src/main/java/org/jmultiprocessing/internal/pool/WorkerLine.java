@@ -41,6 +41,10 @@ final class WorkerLine {
         write(parts);
     }
 
+    void forget(byte[] sharedObject) {
+        write(List.of(header(WorkerMessage.FORGET, sharedObject.length), ByteBuffer.wrap(sharedObject)));
+    }
+
     void stop() {
         write(List.of(ByteBuffer.wrap(new byte[] {WorkerMessage.STOP})));
     }

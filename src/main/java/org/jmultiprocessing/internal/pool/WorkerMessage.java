@@ -8,6 +8,7 @@ package org.jmultiprocessing.internal.pool;
  *    INITIALIZE  length:4  bytes                           at most once, first
  *    FUNCTION    id:4  length:4  bytes                     before the first chunk that uses it
  *    CHUNK       number:8  function:4  length:4  items     numbered from 1 on
+ *    FORGET      length:4  path                            a shared object that nobody asks for any more
  *    STOP                                                  nothing follows
  *  to the engine
  *    HELLO                                                 first: it has booted
@@ -50,6 +51,7 @@ public final class WorkerMessage {
     static final byte RECALL = 12;
     static final byte INTERRUPT = 13;
     static final byte HELLO = 14;
+    static final byte FORGET = 15;
 
     /** Flag: some item of the chunk has no value. */
     static final byte ANY_FAILED = 1;

@@ -62,6 +62,7 @@ final class WorkerSet implements Answers.Listener {
         this.listener = listener;
         this.reader = new WorkerAnswers(listener);
         this.answers = new Answers(SharedQueue.make(Long.MAX_VALUE, MOST_UNHEARD_BYTES), this);
+        SharedCopies.add(this);
     }
 
     /** Launches so many at first, without the engine's lock. */
@@ -175,6 +176,15 @@ final class WorkerSet implements Answers.Listener {
         for (Worker worker : workers.values()) {
             if (worker.child() != null) {
                 terminate(worker);
+            }
+        }
+    }
+
+    /** They need that shared object no more. Called without the engine's lock. */
+    void forget(byte[] sharedObject) {
+        synchronized (listener) {
+            for (Worker worker : workers.values()) {
+                worker.line().forget(sharedObject);
             }
         }
     }

@@ -60,6 +60,9 @@ interface Backend {
     /** Blocks until every worker has left; false if the deadline came first. */
     boolean awaitEnd(Deadline deadline) throws InterruptedException;
 
+    /** What came of the exit functions of workers that have left so far. */
+    List<Outcome<Object>> exitOutcomes();
+
     /** Python's word for it: {@code RUN}, {@code CLOSE} or {@code TERMINATE}. */
     String state();
 

@@ -21,7 +21,7 @@ final class Failures {
     }
 
     /** A user's exception may fail at telling what it is. */
-    private static String described(Throwable cause) {
+    static String described(Throwable cause) {
         try {
             return cause.toString();
         } catch (RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package org.jmultiprocessing;
 
 import java.lang.ref.Cleaner;
 import java.time.Duration;
+import java.util.List;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.monitor.PoolStats;
 import org.jmultiprocessing.monitor.Timeline;
@@ -133,6 +134,17 @@ public sealed class Pool extends MapCalls implements AutoCloseable permits Threa
      */
     public Timeline timeline() {
         return submitter().monitors().timeline();
+    }
+
+    /**
+     * What came of the {@linkplain PoolOptions#workerExit exit functions} of workers that have left so far, in the order in which
+     * they did; of all, after {@link #join}. Does not block.
+     *
+     * @param <R> type of what they return, which is not checked here
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the options are not of that type, to be simple
+    public <R> List<Outcome<R>> exitResults() {
+        return (List<Outcome<R>>) (List<?>) submitter().backend().exitOutcomes();
     }
 
     /** State and size, as Python's {@code repr}. */

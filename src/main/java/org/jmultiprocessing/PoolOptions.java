@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jmultiprocessing.function.Function0;
+import org.jmultiprocessing.function.Function1;
 import org.jmultiprocessing.function.Procedure0;
 import org.jmultiprocessing.function.Procedure1;
 import org.jmultiprocessing.function.Procedure2;
@@ -22,7 +24,7 @@ public final class PoolOptions {
 
     private int processes = Multiprocessing.cpuCount();
     private Context context;
-    private InitializerCall initializer;
+    private WorkerLife life = WorkerLife.USUAL;
     private int maxTasks;
     private long maxMemory;
     private Duration grace = USUAL_GRACE;
@@ -38,7 +40,7 @@ public final class PoolOptions {
     private PoolOptions(PoolOptions other) {
         processes = other.processes;
         context = other.context;
-        initializer = other.initializer;
+        life = other.life;
         maxTasks = other.maxTasks;
         maxMemory = other.maxMemory;
         grace = other.grace;
@@ -93,6 +95,56 @@ public final class PoolOptions {
     /** As {@link #initializer(Procedure0)}, with arguments, of which each worker gets copies. */
     public <A, B, C> PoolOptions initializer(Procedure3<? super A, ? super B, ? super C> procedure, A a, B b, C c) {
         return initialized(procedure, a, b, c);
+    }
+
+    /**
+     * With an object for each worker, made in it after its {@linkplain #initializer initializer} and before its first task,
+     * which its tasks get by {@link WorkerState#get}: a connection, a parser, counts. If it cannot be made, that is as
+     * with an initializer.
+     */
+    public PoolOptions workerState(Function0<?> maker) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.life = life.state(Objects.requireNonNull(maker, "workerState"));
+        return changed;
+    }
+
+    /** As {@link #workerState(Function0)}, with an {@linkplain #workerExit exit function} of that object. */
+    public <S> PoolOptions workerState(Function0<? extends S> maker, Function1<? super S, ?> exit) {
+        return workerState(maker).exit(exit);
+    }
+
+    /**
+     * With something that each worker does when it has run its last task: because the pool was closed, or because another
+     * one takes its place, or it was idle for too long. {@link Pool#exitResults} has what it returns or throws. It is not run
+     * in a worker that dies, that is killed, or that {@link Pool#terminate} ends.
+     */
+    public PoolOptions workerExit(Function0<?> exit) {
+        return exit(exit);
+    }
+
+    /**
+     * With an end to the patience with what workers do before their first task. Its thread is then interrupted, and the
+     * worker killed if that does not end it within the {@linkplain #grace grace time}; it counts as an initializer that
+     * threw a {@link java.util.concurrent.TimeoutException}. Usual is no limit.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public PoolOptions initializerLimit(Duration limit) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.life = life.initializerLimit(limit);
+        return changed;
+    }
+
+    /**
+     * With an end to the patience with an exit function, as {@link #initializerLimit}; its outcome then is a {@link
+     * java.util.concurrent.TimeoutException}. Usual is no limit.
+     *
+     * @throws IllegalArgumentException if it is zero or less
+     */
+    public PoolOptions exitLimit(Duration limit) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.life = life.exitLimit(limit);
+        return changed;
     }
 
     /**
@@ -197,13 +249,15 @@ public final class PoolOptions {
         return "<PoolOptions processes=" + processes + " maxTasksPerChild=" + (maxTasks == 0 ? "none" : maxTasks)
                 + " maxMemory=" + (maxMemory == 0 ? "none" : maxMemory) + " grace=" + grace + " idleTimeout="
                 + (idleTimeout == null ? "none" : idleTimeout) + " startOnDemand=" + onDemand + " initializer="
-                + (initializer != null) + ">";
+                + (life.initializer() != null) + " workerState=" + (life.state() != null) + " workerExit="
+                + (life.exit() != null) + ">";
     }
 
     PoolOptions checkedForThreads() {
-        if (context != null || maxTasks > 0 || maxMemory > 0 || idleTimeout != null || onDemand) {
-            throw new IllegalArgumentException("threads have no context, maxTasksPerChild, maxMemory, idleTimeout"
-                    + " or startOnDemand: " + this + "; take a Pool, whose workers are processes");
+        if (context != null || maxTasks > 0 || maxMemory > 0 || idleTimeout != null || onDemand || life.hasLimits()) {
+            throw new IllegalArgumentException("threads have no context, maxTasksPerChild, maxMemory, idleTimeout,"
+                    + " startOnDemand, initializerLimit or exitLimit: " + this
+                    + "; take a Pool, whose workers are processes");
         }
         return this;
     }
@@ -216,9 +270,9 @@ public final class PoolOptions {
         return context != null ? context : Multiprocessing.getContext();
     }
 
-    /** Or null. */
-    InitializerCall initializer() {
-        return initializer;
+    /** What workers do before their first task and after their last one. */
+    WorkerLife life() {
+        return life;
     }
 
     /** 0: no limit. */
@@ -258,9 +312,16 @@ public final class PoolOptions {
         return onDemand;
     }
 
+    private PoolOptions exit(Serializable function) {
+        PoolOptions changed = new PoolOptions(this);
+        changed.life = life.exit(new ExitCall(Objects.requireNonNull(function, "workerExit")));
+        return changed;
+    }
+
     private PoolOptions initialized(Serializable procedure, Object... arguments) {
         PoolOptions changed = new PoolOptions(this);
-        changed.initializer = new InitializerCall(Objects.requireNonNull(procedure, "initializer"), arguments);
+        changed.life =
+                life.initializer(new InitializerCall(Objects.requireNonNull(procedure, "initializer"), arguments));
         return changed;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.jmultiprocessing.internal.launch.ChildOptions;
 import org.jmultiprocessing.internal.pool.Engine;
 import org.jmultiprocessing.internal.pool.EngineOptions;
+import org.jmultiprocessing.internal.pool.TaskFunction;
 import org.jmultiprocessing.internal.pool.WorkerBody;
 
 /** How a pool's workers are set up as processes. */
@@ -14,22 +15,29 @@ final class PoolSetup {
     static Engine newEngine(PoolOptions options) {
         Context workers = sharing(options.context(), options.processes());
         DescriptorPlan.check(options.processes());
-        InitializerCall initializer = options.initializer();
+        WorkerLife life = options.life();
         EngineOptions engine = new EngineOptions(
                 options.processes(),
                 body -> newWorker(body, workers),
-                initializer == null ? null : Bytes.encodeTask(initializer, "initializer"),
+                encoded(life.entrance(), "initializer"),
                 options.maxTasks(),
                 options.maxMemory(),
                 options.graceNanos(),
                 options.idleNanos(),
                 options.fewest(),
-                options.onDemand());
+                options.onDemand(),
+                life.initializerNanos(),
+                encoded(life.exit(), "exit function"),
+                life.exitNanos());
         try {
             return new Engine(engine);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a pool: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] encoded(TaskFunction function, String label) {
+        return function == null ? null : Bytes.encodeTask(function, label);
     }
 
     private static ChildOptions newWorker(WorkerBody body, Context context) {

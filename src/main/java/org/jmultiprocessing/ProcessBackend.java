@@ -91,6 +91,11 @@ final class ProcessBackend implements Backend {
     }
 
     @Override
+    public List<Outcome<Object>> exitOutcomes() {
+        return ExitOutcomes.of(engine.exits());
+    }
+
+    @Override
     public String state() {
         return switch (engine.state()) {
             case RUNNING -> "RUN";

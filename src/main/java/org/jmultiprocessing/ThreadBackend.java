@@ -26,6 +26,7 @@ final class ThreadBackend implements Backend {
     private final PoolOptions options;
     private final ArrayDeque<ThreadTask> queue = new ArrayDeque<>();
     private final Set<ThreadWorker> workers = new LinkedHashSet<>();
+    private final List<Outcome<Object>> exits = new ArrayList<>();
     private final KeepAlive keepAlive = new KeepAlive("thread-pool");
     private PoolListener listener = Listeners.none();
     private String state = "RUN";
@@ -42,7 +43,7 @@ final class ThreadBackend implements Backend {
     public synchronized void start() {
         while (workers.size() < options.processes()) {
             String name = "ThreadPoolWorker-" + THREADS.incrementAndGet();
-            ThreadWorker worker = new ThreadWorker(this, ++lastNumber, name, options.initializer());
+            ThreadWorker worker = new ThreadWorker(this, ++lastNumber, name, options.life());
             workers.add(worker);
             worker.start();
         }
@@ -111,8 +112,6 @@ final class ThreadBackend implements Backend {
             worker.ended();
             awaitWork(worker);
             if (worker.isAbandoned() || queue.isEmpty()) {
-                workers.remove(worker);
-                hasEnded(worker);
                 return null;
             }
             ThreadTask task = queue.poll();
@@ -137,9 +136,32 @@ final class ThreadBackend implements Backend {
         }
     }
 
-    private void hasEnded(ThreadWorker worker) {
-        listener.ended(worker.number());
-        considerEnd();
+    /** Whether its last task is behind it as it should be. */
+    synchronized boolean leavesInOrder(ThreadWorker worker) {
+        return !worker.isAbandoned() && broken == null && !state.equals("TERMINATE");
+    }
+
+    /** @param exit what came of its exit function, or null */
+    synchronized void left(ThreadWorker worker, Outcomes exit) {
+        if (exit != null) {
+            exits.add(
+                    exit.inOrder().get(0) instanceof ItemFailure failure
+                            ? ExitOutcomes.failed(
+                                    exits.size(),
+                                    worker.name(),
+                                    ProcessHandle.current().pid(),
+                                    failure.cause())
+                            : Outcome.success(exits.size(), exit.inOrder().get(0)));
+        }
+        if (workers.remove(worker)) {
+            listener.ended(worker.number());
+            considerEnd();
+        }
+    }
+
+    @Override
+    public synchronized List<Outcome<Object>> exitOutcomes() {
+        return new ArrayList<>(exits);
     }
 
     private void considerEnd() {

@@ -1,5 +1,6 @@
 package org.jmultiprocessing;
 
+import org.jmultiprocessing.function.Function0;
 import org.jmultiprocessing.internal.util.DaemonThread;
 
 /** A thread of a {@link ThreadPool}. Guarded by its backend's lock, but for what runs on the thread itself. */
@@ -7,17 +8,17 @@ final class ThreadWorker implements Runnable {
     private final ThreadBackend backend;
     private final int number;
     private final String name;
-    private final InitializerCall initializer;
+    private final WorkerLife life;
     private Thread thread;
     private ThreadTask running;
     private boolean abandoned;
 
     /** @param number within its pool */
-    ThreadWorker(ThreadBackend backend, int number, String name, InitializerCall initializer) {
+    ThreadWorker(ThreadBackend backend, int number, String name, WorkerLife life) {
         this.backend = backend;
         this.number = number;
         this.name = name;
-        this.initializer = initializer;
+        this.life = life;
     }
 
     void start() {
@@ -27,9 +28,7 @@ final class ThreadWorker implements Runnable {
     @Override
     public void run() {
         try {
-            if (initializer != null) {
-                initializer.apply(null);
-            }
+            enter();
         } catch (Throwable e) {
             backend.unfit(this, e);
             return;
@@ -41,6 +40,29 @@ final class ThreadWorker implements Runnable {
             Outcomes outcomes = task.run();
             backend.done(this, task, outcomes, System.nanoTime() - begun);
         }
+        backend.left(this, backend.leavesInOrder(this) ? exit() : null);
+    }
+
+    private void enter() throws Exception {
+        if (life.initializer() != null) {
+            life.initializer().apply(null);
+        }
+        if (life.state() != null) {
+            WorkerState.setOfThread(((Function0<?>) life.state()).apply());
+        }
+    }
+
+    private Outcomes exit() {
+        if (life.exit() == null) {
+            return null;
+        }
+        Outcomes outcome = Outcomes.ofOwnTask(1);
+        try {
+            outcome.succeed(life.exit().apply(null));
+        } catch (Throwable e) {
+            outcome.fail(new ItemFailure(0, e));
+        }
+        return outcome;
     }
 
     int number() {

@@ -24,7 +24,8 @@ final class Boots {
     void ended(Worker worker, WorkerDeath death) {
         if (!worker.hasBeenReady()) {
             failures++;
-            weight += death.exitCode() == SIGKILL || death.exitCode() == SIGTERM ? 1 : WEIGHT;
+            boolean killed = death.exitCode() == SIGKILL || death.exitCode() == SIGTERM;
+            weight += killed && worker.whyUnfit() == null ? 1 : WEIGHT;
         }
     }
 

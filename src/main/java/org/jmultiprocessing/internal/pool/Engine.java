@@ -23,10 +23,12 @@ public final class Engine implements WorkerSet.Listener {
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
     private final FunctionTable functions = new FunctionTable();
     private final WorkerSet workers;
+    private final Supply supply;
     private final Stops stops;
     private final Recalls recalls;
     private final Withdrawals withdrawals;
     private final Idleness idleness;
+    private final Passages passages;
     private final KeepAlive keepAlive = new KeepAlive("pool");
     private final Boots boots = new Boots();
     private final Suspicion suspicion = new Suspicion();
@@ -43,10 +45,12 @@ public final class Engine implements WorkerSet.Listener {
     public Engine(EngineOptions options) throws IOException {
         this.options = options;
         this.workers = new WorkerSet(options, this);
+        this.supply = new Supply(this, queue, workers);
         this.stops = new Stops(this, keepAlive, options.graceNanos());
         this.recalls = new Recalls(this, workers);
         this.withdrawals = new Withdrawals(this, queue, workers, stops);
         this.idleness = new Idleness(this, workers, options);
+        this.passages = new Passages(this, options);
     }
 
     /** From now on this one, too, is told what happens, with this engine's lock, which is its monitor. */
@@ -86,7 +90,7 @@ public final class Engine implements WorkerSet.Listener {
             if (isOver()) {
                 drop(tellings, "the pool was terminated");
             } else {
-                dispatch();
+                supply.dispatch();
                 workers.launchMissing(this::missing);
             }
         }
@@ -169,16 +173,15 @@ public final class Engine implements WorkerSet.Listener {
     @Override
     public synchronized void booted(Worker worker) {
         worker.booted();
-        if (options.initializer() == null) {
+        if (!passages.enter(worker)) {
             ready(worker);
-        } else {
-            worker.initialize(options.initializer());
         }
     }
 
     @Override
     public synchronized void ready(Worker worker) {
         worker.ready();
+        passages.entered(worker);
         boots.succeeded();
         listener.ready(worker.number(), worker.name(), worker.child().pid());
         settle();
@@ -186,7 +189,17 @@ public final class Engine implements WorkerSet.Listener {
 
     @Override
     public synchronized void unfit(Worker worker, Failure why) {
-        worker.unfit(why);
+        passages.refused(worker, why);
+    }
+
+    @Override
+    public synchronized void exited(Worker worker, byte[] outcome) {
+        passages.exited(worker, outcome);
+    }
+
+    /** What came of the exit functions of workers so far. */
+    public synchronized List<WorkerExit> exits() {
+        return passages.exits();
     }
 
     @Override
@@ -215,7 +228,7 @@ public final class Engine implements WorkerSet.Listener {
             Sent sent = worker.done(answer.nanos());
             if (answer.full()) {
                 worker.recall();
-                retire(worker);
+                supply.retire(worker);
             }
             chunk = sent.tell() ? sent.chunk() : null;
             if (chunk != null) {
@@ -223,7 +236,7 @@ public final class Engine implements WorkerSet.Listener {
             } else {
                 listener.left(worker.number());
             }
-            refill(worker);
+            supply.refill(worker);
             if (queue.isEmpty() || !worker.isActive()) {
                 settle();
             }
@@ -251,6 +264,9 @@ public final class Engine implements WorkerSet.Listener {
 
     @Override
     public void stack(Worker worker, long number, Failure stack) {
+        synchronized (this) {
+            passages.stack(worker, number, stack.stackTrace());
+        }
         stops.stack(worker, number, stack.stackTrace());
     }
 
@@ -270,6 +286,7 @@ public final class Engine implements WorkerSet.Listener {
     public void gone(Worker worker, WorkerDeath death) {
         Tellings tellings = new Tellings(keepAlive);
         synchronized (this) {
+            passages.gone(worker, death, isOver());
             List<Sent> unstarted = worker.unanswered();
             Sent victim = suspicion.takeVictim(worker.running(), unstarted);
             Sent.giveBack(queue, unstarted);
@@ -322,13 +339,15 @@ public final class Engine implements WorkerSet.Listener {
     /** After anything has changed: does what can be done now. */
     void settle() {
         if (!isOver()) {
-            dispatch();
+            supply.dispatch();
         }
         for (Worker worker : workers.all()) {
             if (isDone() && worker.isIdle()) {
-                retire(worker);
+                supply.retire(worker);
             }
-            worker.stopIfDone();
+            if (worker.stops()) {
+                passages.leave(worker, isOver());
+            }
         }
         workers.launchMissing(this::missing);
         recalls.consider(queue.isEmpty());
@@ -342,31 +361,8 @@ public final class Engine implements WorkerSet.Listener {
         }
     }
 
-    private void dispatch() {
-        while (!queue.isEmpty()) {
-            Worker worker = workers.leastLoaded();
-            if (worker == null) {
-                return;
-            }
-            refill(worker);
-        }
-    }
-
-    /** Sends a worker its fair share of what is queued, as far as it may be supplied ahead. */
-    private void refill(Worker worker) {
-        int share = Math.max(1, queue.size() / workers.readyCount());
-        boolean active = worker.isActive();
-        worker.supplyFrom(queue, share);
-        if (active && !worker.isActive()) {
-            listener.retired(worker.number());
-        }
-    }
-
-    void retire(Worker worker) {
-        if (worker.isActive()) {
-            worker.retire();
-            listener.retired(worker.number());
-        }
+    Supply supply() {
+        return supply;
     }
 
     PoolListener listener() {

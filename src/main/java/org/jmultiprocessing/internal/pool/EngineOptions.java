@@ -14,6 +14,9 @@ import org.jmultiprocessing.internal.launch.ChildOptions;
  * @param idleNanos how long a worker may be idle before it ends; 0: no limit
  * @param fewest how many workers stay, however long they are idle
  * @param onDemand whether workers are started only when there is work for them
+ * @param initializerNanos how long an initializer may take; 0: no limit
+ * @param exit an encoded {@link TaskFunction}, applied to null in each worker after its last task; null for none
+ * @param exitNanos how long that may take; 0: no limit
  */
 public record EngineOptions(
         int processes,
@@ -24,7 +27,10 @@ public record EngineOptions(
         long graceNanos,
         long idleNanos,
         int fewest,
-        boolean onDemand) {
+        boolean onDemand,
+        long initializerNanos,
+        byte[] exit,
+        long exitNanos) {
     /** Whether there may be fewer workers than {@code processes} while there is no work for more. */
     boolean comeAndGo() {
         return onDemand || idleNanos > 0;

@@ -36,7 +36,7 @@ final class Idleness {
             while (workers.activeCount() > options.fewest()
                     && (longest = longestIdle()) != null
                     && idleNanos(longest) >= options.idleNanos()) {
-                engine.retire(longest);
+                engine.supply().retire(longest);
             }
             engine.settle();
         }

@@ -41,7 +41,7 @@ final class Stops {
         }
         Chunk chunk = running.chunk();
         engine.listener().stopping(chunk.job(), chunk.index(), worker.number(), overdue);
-        worker.interrupt(running);
+        worker.interrupt(running.number());
         worker.recall();
         Reactor reactor = Reactor.own();
         reactor.schedule(

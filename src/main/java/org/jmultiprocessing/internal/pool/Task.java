@@ -40,7 +40,8 @@ record Task(long number, ReceivedFunction received, byte[] items) {
         return anyFailed;
     }
 
-    private static boolean runItem(TaskFunction function, ByteSource source, ByteSink answer) {
+    /** Appends what comes of one item; returns whether that is a value. */
+    static boolean runItem(TaskFunction function, ByteSource source, ByteSink answer) {
         Object result;
         try {
             result = function.apply(Codec.decode(source));

@@ -137,21 +137,16 @@ final class Worker {
         }
     }
 
-    void initialize(byte[] initializer) {
-        line.initialize(initializer);
-    }
-
     /** It is given nothing more, and ends when it has done what it has. */
     void retire() {
         retiring = true;
     }
 
-    /** Tells it to end, if it is to and has nothing more to do. */
-    void stopIfDone() {
-        if (retiring && sent.isEmpty() && ready && !toldToStop) {
-            toldToStop = true;
-            line.stop();
-        }
+    /** Whether it is to be told now that it shall end: it is to, and has nothing more to do. */
+    boolean stops() {
+        boolean stops = retiring && sent.isEmpty() && ready && !toldToStop;
+        toldToStop |= stops;
+        return stops;
     }
 
     /** It has begun to run a chunk. */
@@ -208,9 +203,9 @@ final class Worker {
         return back;
     }
 
-    /** Asks it to break a chunk off. */
-    void interrupt(Sent running) {
-        child.control(record(WorkerMessage.INTERRUPT, running.number()));
+    /** Asks it to break off what has this number. */
+    void interrupt(long running) {
+        child.control(record(WorkerMessage.INTERRUPT, running));
     }
 
     /** Its process has ended, and everything that it had answered was received. */

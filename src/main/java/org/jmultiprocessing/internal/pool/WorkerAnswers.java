@@ -18,6 +18,9 @@ final class WorkerAnswers {
 
         void done(Worker worker, ChunkAnswer answer);
 
+        /** Of its exit function; {@code outcome} is as of an item. */
+        void exited(Worker worker, byte[] outcome);
+
         void leaves(Worker worker);
 
         void recalled(Worker worker, long begun, long last);
@@ -45,6 +48,7 @@ final class WorkerAnswers {
             case WorkerMessage.HELLO -> listener.booted(worker);
             case WorkerMessage.READY -> listener.ready(worker);
             case WorkerMessage.UNFIT -> listener.unfit(worker, readFailure(records));
+            case WorkerMessage.EXITED -> listener.exited(worker, records.readBytes(records.readInt()));
             case WorkerMessage.BYE -> listener.leaves(worker);
             case WorkerMessage.RECALLED -> listener.recalled(worker, records.readLong(), records.readLong());
             case WorkerMessage.STACK -> listener.stack(worker, records.readLong(), readFailure(records));

@@ -11,6 +11,7 @@ import org.jmultiprocessing.internal.queue.SharedQueue.Hope;
 import org.jmultiprocessing.internal.queue.WholeMessage;
 import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
+import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.util.Deadline;
 
@@ -34,6 +35,7 @@ public final class WorkerBody implements Externalizable {
     private transient ByteSink answer;
     private transient ArrayDeque<Task> tasks;
     private transient RecentlyUsed<Integer, ReceivedFunction> functions;
+    private transient ReceivedFunction exit;
     private transient boolean stopped;
 
     /** For the stream. */
@@ -96,7 +98,23 @@ public final class WorkerBody implements Externalizable {
                 runNext();
             }
         }
+        if (exit != null) {
+            runExit();
+        }
         flush();
+    }
+
+    private void runExit() throws IOException {
+        control.beginPassage(WorkerMessage.EXIT_FUNCTION);
+        try {
+            answer.writeByte(WorkerMessage.EXITED);
+            int length = answer.size();
+            answer.writeInt(0);
+            Task.runItem(exit.rebuilt(), new ByteSource(Codec.encode(null)), answer);
+            answer.setInt(length, answer.size() - length - Integer.BYTES);
+        } finally {
+            control.end();
+        }
     }
 
     private void receive() throws IOException {
@@ -117,6 +135,7 @@ public final class WorkerBody implements Externalizable {
                 case WorkerMessage.INITIALIZE -> initialize(new ReceivedFunction(records.readBytes(records.readInt())));
                 case WorkerMessage.FORGET ->
                     SharedCopies.forget(new String(records.readBytes(records.readInt()), StandardCharsets.UTF_8));
+                case WorkerMessage.EXIT -> exit = new ReceivedFunction(records.readBytes(records.readInt()));
                 default -> stopped = true;
             }
         }
@@ -129,6 +148,7 @@ public final class WorkerBody implements Externalizable {
     }
 
     private void initialize(ReceivedFunction initializer) {
+        control.beginPassage(WorkerMessage.INITIALIZER);
         try {
             initializer.rebuilt().apply(null);
             answer.writeByte(WorkerMessage.READY);
@@ -138,9 +158,9 @@ public final class WorkerBody implements Externalizable {
             answer.writeInt(failure.length);
             answer.writeBytes(failure);
             stopped = true;
+        } finally {
+            control.end();
         }
-        // As after a task.
-        Thread.interrupted();
     }
 
     private void runNext() throws IOException {

@@ -17,6 +17,7 @@ final class WorkerControl implements ControlLine.Listener {
     private final WorkerVoice voice;
     private long begun;
     private long recalled;
+    private long passage;
     private boolean running;
     private boolean mayInterrupt;
     private boolean interrupted;
@@ -33,9 +34,20 @@ final class WorkerControl implements ControlLine.Listener {
             return false;
         }
         begun = number;
+        begin();
+        return true;
+    }
+
+    /** What comes before or after all chunks is begun now. */
+    synchronized void beginPassage(long number) {
+        passage = number;
+        begin();
+        mayInterrupt = true;
+    }
+
+    private void begin() {
         running = true;
         interrupted = false;
-        return true;
     }
 
     /** From now on until the end, the thread may be interrupted; it is at once if somebody was quick. */
@@ -55,6 +67,7 @@ final class WorkerControl implements ControlLine.Listener {
     synchronized void end() {
         mayInterrupt = false;
         running = false;
+        passage = 0;
         Thread.interrupted();
     }
 
@@ -109,6 +122,6 @@ final class WorkerControl implements ControlLine.Listener {
     }
 
     private boolean isRunning(long number) {
-        return running && begun == number;
+        return running && number == (passage == 0 ? begun : passage);
     }
 }

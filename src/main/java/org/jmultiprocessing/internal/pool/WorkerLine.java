@@ -45,6 +45,10 @@ final class WorkerLine {
         write(List.of(header(WorkerMessage.FORGET, sharedObject.length), ByteBuffer.wrap(sharedObject)));
     }
 
+    void exit(byte[] function) {
+        write(List.of(header(WorkerMessage.EXIT, function.length), ByteBuffer.wrap(function)));
+    }
+
     void stop() {
         write(List.of(ByteBuffer.wrap(new byte[] {WorkerMessage.STOP})));
     }

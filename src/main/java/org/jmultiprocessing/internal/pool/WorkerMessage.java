@@ -9,6 +9,7 @@ package org.jmultiprocessing.internal.pool;
  *    FUNCTION    id:4  length:4  bytes                     before the first chunk that uses it
  *    CHUNK       number:8  function:4  length:4  items     numbered from 1 on
  *    FORGET      length:4  path                            a shared object that nobody asks for any more
+ *    EXIT        length:4  bytes                           a function for the end, before STOP
  *    STOP                                                  nothing follows
  *  to the engine
  *    HELLO                                                 first: it has booted
@@ -16,6 +17,7 @@ package org.jmultiprocessing.internal.pool;
  *    UNFIT       length:4  encoded failure                 answers INITIALIZE; the worker ends
  *    STARTED     number:8                                  written before the chunk's first item is run
  *    DONE        number:8  flags:1  nanos:8  out:8  err:8  length:4  outcomes     ANY_FAILED, FULL; bytes printed
+ *    EXITED      length:4  outcome                         answers EXIT, one outcome as below
  *    BYE                                                   it is about to end, and will say nothing more
  *    RECALLED    begun:8  last:8                           answers RECALL: what it will not run, begun excluded
  *    STACK       number:8  length:4  encoded failure       answers INTERRUPT, before the thread is interrupted
@@ -52,6 +54,14 @@ public final class WorkerMessage {
     static final byte INTERRUPT = 13;
     static final byte HELLO = 14;
     static final byte FORGET = 15;
+    static final byte EXIT = 16;
+    static final byte EXITED = 17;
+
+    /** In the place of a chunk's number: what is done before the first one. */
+    static final long INITIALIZER = -1;
+
+    /** In the place of a chunk's number: what is done after the last one. */
+    static final long EXIT_FUNCTION = -2;
 
     /** Flag: some item of the chunk has no value. */
     static final byte ANY_FAILED = 1;

@@ -10,7 +10,7 @@ import org.jmultiprocessing.function.Function6;
 import org.jmultiprocessing.function.Procedure0;
 
 /** The calls of a pool that run a function once. */
-abstract sealed class ApplyCalls permits MapCalls {
+abstract sealed class ApplyCalls permits StarmapCalls {
     private final Submitter submitter;
 
     ApplyCalls(Submitter submitter) {

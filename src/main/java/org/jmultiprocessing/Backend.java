@@ -18,8 +18,21 @@ interface Backend {
          */
         void add(List<?> items, int firstItem);
 
+        /**
+         * Makes all items of a call ready to be submitted piece by piece.
+         *
+         * @throws SerializationException if one cannot be serialized
+         */
+        Prepared prepare(List<?> items);
+
         /** There is nothing more to come. Idempotent. */
         void end();
+    }
+
+    /** The items of a call that is submitted piece by piece. */
+    interface Prepared {
+        /** Submits the chunk of the items from {@code from}, inclusive, to {@code to}; never blocks. */
+        void submit(int from, int to);
     }
 
     /**

@@ -47,6 +47,26 @@ final class Chunks {
         return encoded;
     }
 
+    /** Each item encoded by itself, to be {@linkplain #join joined}. */
+    static List<byte[]> encodeEach(List<?> items) {
+        List<byte[]> encoded = new ArrayList<>(items.size());
+        ByteSink sink = new ByteSink();
+        for (int i = 0; i < items.size(); i++) {
+            sink.clear();
+            encode(items.get(i), i, sink);
+            encoded.add(sink.toByteArray());
+        }
+        return encoded;
+    }
+
+    /** A chunk of encoded items. */
+    static byte[] join(List<byte[]> items) {
+        ByteSink sink = new ByteSink();
+        sink.writeInt(items.size());
+        items.forEach(sink::writeBytes);
+        return sink.toByteArray();
+    }
+
     private static void encode(Object item, int index, ByteSink sink) {
         try {
             Bytes.encode(item, sink, "item");

@@ -27,13 +27,17 @@ final class ImapJob extends PoolJob {
     private static final int CONSUMED_FOR_ONE_MORE = 8;
     private static final int MOST_MORE = 1024;
 
+    /** Who has waited so long has what was read submitted, be it less than a chunk should be. */
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private final boolean ordered;
-    private final long window;
+    private final int chunksAhead;
     private final Backend backend;
     private final Map<Integer, List<?>> inFlight = new HashMap<>();
     private final Map<Integer, Answer> answers = new LinkedHashMap<>();
     private Iterator<Object> current = List.of().iterator();
     private Runnable whenRead = () -> {};
+    private Runnable whenAwaited;
     private Thread reader;
     private Runnable showEnd;
     private boolean shown = true;
@@ -51,17 +55,28 @@ final class ImapJob extends PoolJob {
     private boolean takerWaits;
     private String over;
 
-    /** @param window how many items may have been read and not been consumed */
-    ImapJob(String description, int chunkSize, TaskOptions<?> options, boolean ordered, long window, Backend backend) {
-        super(description, chunkSize, options);
+    /** @param chunksAhead so many chunks of items may have been read and not been consumed */
+    ImapJob(
+            String description,
+            ChunkPlan plan,
+            TaskOptions<?> options,
+            boolean ordered,
+            int chunksAhead,
+            Backend backend) {
+        super(description, plan, options);
         this.ordered = ordered;
-        this.window = window;
+        this.chunksAhead = chunksAhead;
         this.backend = backend;
     }
 
     /** Before anything is read: what to do when all is. */
     void whenRead(Runnable action) {
         whenRead = action;
+    }
+
+    /** Before anything is read: what to do for who waits for a result. */
+    void whenAwaited(Runnable action) {
+        whenAwaited = action;
     }
 
     @Override
@@ -74,11 +89,12 @@ final class ImapJob extends PoolJob {
     String argument(int item) {
         Object argument;
         synchronized (this) {
-            List<?> items = inFlight.get(item / chunkSize());
+            int chunk = plan().chunkOf(item);
+            List<?> items = inFlight.get(chunk);
             if (items == null) {
                 return "?";
             }
-            argument = items.get(item % chunkSize());
+            argument = items.get(item - firstItem(chunk));
         }
         return argument instanceof Object[] arguments ? Summary.of(arguments) : Summary.of(argument);
     }
@@ -141,12 +157,21 @@ final class ImapJob extends PoolJob {
 
     /** How many items may have been read and not been consumed: more, once it has shown that many are consumed. */
     private long window() {
-        return window + Math.min(MOST_MORE, Math.max(0, consumed - MANY) / CONSUMED_FOR_ONE_MORE);
+        return atFirst() + Math.min(MOST_MORE, Math.max(0, consumed - MANY) / CONSUMED_FOR_ONE_MORE);
+    }
+
+    private long atFirst() {
+        return (long) chunksAhead * plan().next(Long.MAX_VALUE);
+    }
+
+    /** Whether one more item may be read at once. */
+    synchronized boolean hasRoom() {
+        return unbounded || pulled - consumed < window();
     }
 
     /** To wake the reader for each single item would take longer than most tasks. */
     private long roomToWaitFor() {
-        return Math.max(1, (window() - window) / 2);
+        return Math.max(1, (window() - atFirst()) / 2);
     }
 
     /** Whether anybody may still ask for results. */
@@ -160,6 +185,7 @@ final class ImapJob extends PoolJob {
 
     /** These are about to be submitted. */
     synchronized void submitting(List<?> items) {
+        plan().add(items.size());
         inFlight.put(chunks++, items);
         if (takerWaits) {
             notifyAll();
@@ -168,7 +194,7 @@ final class ImapJob extends PoolJob {
 
     /** The index of the first item that was not submitted yet. */
     synchronized int nextItem() {
-        return chunks * chunkSize();
+        return firstItem(chunks);
     }
 
     /** The last chunk could not be submitted. */
@@ -195,13 +221,23 @@ final class ImapJob extends PoolJob {
     /** Blocks until there is something to take, or nothing can come any more; TimeoutException is up to the caller. */
     boolean awaitNext(Deadline deadline) throws InterruptedException {
         while (!current.hasNext()) {
-            Answer answer = awaitAnswer(deadline);
-            if (answer == null) {
-                return isSettled();
+            Answer answer = awaitAnswer(whenAwaited == null ? deadline : Deadline.afterNanos(pauseNanos(deadline)));
+            if (answer != null) {
+                current = answer.outcomes().inOrder().iterator();
+            } else if (isSettled()) {
+                return true;
+            } else if (whenAwaited != null) {
+                whenAwaited.run();
             }
-            current = answer.outcomes().inOrder().iterator();
+            if (answer == null && deadline.hasPassed()) {
+                return false;
+            }
         }
         return true;
+    }
+
+    private static long pauseNanos(Deadline deadline) {
+        return deadline.isNever() ? PAUSE_NANOS : Math.min(PAUSE_NANOS, deadline.remainingNanos());
     }
 
     /** After {@link #awaitNext}: whether there is one more, be it a value or a failure. */
@@ -213,13 +249,18 @@ final class ImapJob extends PoolJob {
 
     /** Whether there will be one more, as far as that is known without waiting for its result; blocks until it is. */
     boolean awaitHasNext() throws InterruptedException {
-        synchronized (this) {
-            while (!current.hasNext() && chunks == taken && !(inputEnded && shown) && !closed && over == null) {
+        while (true) {
+            synchronized (this) {
+                if (current.hasNext() || chunks != taken || (inputEnded && shown) || closed || over != null) {
+                    takerWaits = false;
+                    return (chunks > taken && !closed) || hasNext();
+                }
                 takerWaits = true;
-                wait();
+                wait(whenAwaited == null ? 0 : PAUSE_NANOS / 1_000_000);
             }
-            takerWaits = false;
-            return (chunks > taken && !closed) || hasNext();
+            if (whenAwaited != null) {
+                whenAwaited.run();
+            }
         }
     }
 

@@ -2,15 +2,11 @@ package org.jmultiprocessing;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.BaseStream;
 import org.jmultiprocessing.function.Function1;
-import org.jmultiprocessing.function.Function2;
-import org.jmultiprocessing.function.Function3;
-import org.jmultiprocessing.internal.pool.TaskFunction;
 
 /** The calls of a pool that run a function once for each of many items. */
-abstract sealed class MapCalls extends ApplyCalls permits Pool {
+abstract sealed class MapCalls extends StarmapCalls permits Pool {
     MapCalls(Submitter submitter) {
         super(submitter);
     }
@@ -172,67 +168,27 @@ abstract sealed class MapCalls extends ApplyCalls permits Pool {
         return imapUnordered(function, Items.of(items), options);
     }
 
-    /** As {@link #map(Function1, Iterable)}, of a function of two arguments over pairs, such as a map's entries. */
-    public <A, B, R> List<R> starmap(
-            Function2<? super A, ? super B, ? extends R> function,
-            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs)
+    /**
+     * Applies a function to each item, in the workers, and blocks for what comes of all of them, be it values or failures:
+     * nothing that a task throws is thrown here.
+     *
+     * @return one outcome for each item, in their order
+     * @throws SerializationException if the function or an item cannot be serialized; nothing was submitted then
+     * @throws BrokenPoolException if the pool cannot go on
+     * @throws java.util.concurrent.CancellationException if the pool is terminated meanwhile
+     * @throws IllegalStateException if the pool was closed or terminated before
+     */
+    public <A, R> List<Outcome<R>> mapOutcomes(Function1<? super A, ? extends R> function, Iterable<? extends A> items)
             throws InterruptedException {
-        return this.<A, B, R>starmapAsync(function, pairs).getUnchecked();
+        return this.<A, R>mapOutcomesAsync(function, items, new TaskOptions<List<Outcome<R>>>())
+                .getUnchecked();
     }
 
-    /** As {@link #starmap(Function2, Iterable)}, over a first and a second list, side by side, up to the shorter's end. */
-    public <A, B, R> List<R> starmap(
-            Function2<? super A, ? super B, ? extends R> function,
-            Iterable<? extends A> firsts,
-            Iterable<? extends B> seconds)
-            throws InterruptedException {
-        return this.<A, B, R>starmapAsync(function, firsts, seconds).getUnchecked();
-    }
-
-    /** As {@link #starmap(Function2, Iterable, Iterable)}, of a function of three arguments over three lists. */
-    public <A, B, C, R> List<R> starmap(
-            Function3<? super A, ? super B, ? super C, ? extends R> function,
-            Iterable<? extends A> firsts,
-            Iterable<? extends B> seconds,
-            Iterable<? extends C> thirds)
-            throws InterruptedException {
-        return this.<A, B, C, R>starmapAsync(function, firsts, seconds, thirds).getUnchecked();
-    }
-
-    /** As {@link #starmap(Function2, Iterable)}, without blocking. */
-    public <A, B, R> AsyncResult<List<R>> starmapAsync(
-            Function2<? super A, ? super B, ? extends R> function,
-            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
-        return this.<A, B, R>starmapAsync(function, pairs, new TaskOptions<List<R>>());
-    }
-
-    /** As {@link #starmapAsync(Function2, Iterable)}, with options. */
-    public <A, B, R> AsyncResult<List<R>> starmapAsync(
-            Function2<? super A, ? super B, ? extends R> function,
-            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
-            TaskOptions<? super List<R>> options) {
-        return starmap(new ArgumentsCall(function), Items.rowsOf(pairs), options);
-    }
-
-    /** As {@link #starmap(Function2, Iterable, Iterable)}, without blocking. */
-    public <A, B, R> AsyncResult<List<R>> starmapAsync(
-            Function2<? super A, ? super B, ? extends R> function,
-            Iterable<? extends A> firsts,
-            Iterable<? extends B> seconds) {
-        return starmap(new ArgumentsCall(function), Items.zip(firsts, seconds), new TaskOptions<List<R>>());
-    }
-
-    /** As {@link #starmap(Function3, Iterable, Iterable, Iterable)}, without blocking. */
-    public <A, B, C, R> AsyncResult<List<R>> starmapAsync(
-            Function3<? super A, ? super B, ? super C, ? extends R> function,
-            Iterable<? extends A> firsts,
-            Iterable<? extends B> seconds,
-            Iterable<? extends C> thirds) {
-        return starmap(new ArgumentsCall(function), Items.zip(firsts, seconds, thirds), new TaskOptions<List<R>>());
-    }
-
-    private <R> AsyncResult<List<R>> starmap(
-            TaskFunction function, List<Object[]> rows, TaskOptions<? super List<R>> options) {
-        return submitter().map("starmap", function, rows, options);
+    /** As {@link #mapOutcomes(Function1, Iterable)}, with options, without blocking. */
+    public <A, R> AsyncResult<List<Outcome<R>>> mapOutcomesAsync(
+            Function1<? super A, ? extends R> function,
+            Iterable<? extends A> items,
+            TaskOptions<? super List<Outcome<R>>> options) {
+        return submitter().mapOutcomes(ItemCall.of(function), Items.list(items), options);
     }
 }

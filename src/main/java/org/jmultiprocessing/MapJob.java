@@ -19,8 +19,12 @@ final class MapJob extends PoolJob {
     private final List<Runnable> whenPublished = new ArrayList<>();
     private Runnable announcement = this::publish;
     private List<?> items;
-    private Answer[] answers;
+    private List<Answer> answers = new ArrayList<>();
     private int missing;
+    private final boolean collecting;
+    private volatile boolean incomplete;
+    private ChunkFeeder feeder;
+    private Runnable whenFailed = () -> {};
     private Verdict verdict;
     private boolean ended;
     private volatile boolean begun;
@@ -35,24 +39,44 @@ final class MapJob extends PoolJob {
     /** How it ended; decodes if need be. */
     @FunctionalInterface
     private interface Verdict {
-        ItemFailure failure(Answer[] answers);
+        ItemFailure failure(List<Answer> answers);
     }
 
-    MapJob(String description, List<?> items, int chunkSize, TaskOptions<?> options) {
-        super(description, chunkSize, options);
+    /** @param collecting whether what comes of each item is wanted, be it a failure, as an {@link Outcome} */
+    MapJob(String description, List<?> items, ChunkPlan plan, TaskOptions<?> options, boolean collecting) {
+        super(description, plan, options);
         this.items = items;
         this.itemCount = items.size();
-        this.answers = new Answer[itemCount / chunkSize + (itemCount % chunkSize == 0 ? 0 : 1)];
-        this.missing = answers.length;
+        this.missing = itemCount;
+        this.collecting = collecting;
+    }
+
+    /** Before it is submitted: what submits it piece by piece. */
+    void feedBy(ChunkFeeder newFeeder) {
+        feeder = newFeeder;
+    }
+
+    /** Before it is submitted: what to do at the first failure. */
+    void whenFailed(Runnable action) {
+        whenFailed = action;
+    }
+
+    @Override
+    void nothingMore() {
+        incomplete = true;
+        if (feeder != null) {
+            feeder.stop();
+        }
     }
 
     @Override
     int count(int chunk) {
-        return Math.min(chunkSize(), itemCount - firstItem(chunk));
+        return plan().count(chunk, itemCount);
     }
 
     @Override
     public void begun(int chunk) {
+        super.begun(chunk);
         begun = true;
     }
 
@@ -64,20 +88,36 @@ final class MapJob extends PoolJob {
     @Override
     void ended(int chunk, Answer answer, boolean anyFailed) {
         advanced(chunk, anyFailed);
-        boolean last;
-        synchronized (this) {
-            if (answers != null) {
-                answers[chunk] = answer;
-            }
-            last = --missing == 0;
-        }
+        boolean last = note(chunk, answer);
         if (last) {
             keep(null);
         }
-        if (anyFailed) {
-            end(known -> failureIn(chunk, known));
+        if (feeder != null) {
+            feeder.ended();
+        }
+        if (anyFailed && (!collecting || incomplete)) {
+            fail(chunk);
         } else if (last) {
             end(this::decodeAll);
+        }
+    }
+
+    /** Returns whether it was the last. */
+    private synchronized boolean note(int chunk, Answer answer) {
+        if (answers != null) {
+            while (answers.size() <= chunk) {
+                answers.add(null);
+            }
+            answers.set(chunk, answer);
+        }
+        missing -= count(chunk);
+        return missing == 0;
+    }
+
+    private void fail(int chunk) {
+        if (decide(known -> failureIn(chunk, known))) {
+            announcement.run();
+            whenFailed.run();
         }
     }
 
@@ -123,6 +163,7 @@ final class MapJob extends PoolJob {
             before = stopped;
             awaitingStopped = true;
         }
+        nothingMore();
         int asked = backend.cancel(this, interrupt);
         awaitStopped(before + asked);
         publish();
@@ -176,8 +217,8 @@ final class MapJob extends PoolJob {
         }
     }
 
-    private synchronized Answer[] takeAnswers() {
-        Answer[] taken = answers;
+    private synchronized List<Answer> takeAnswers() {
+        List<Answer> taken = answers;
         answers = null;
         return taken;
     }
@@ -236,32 +277,49 @@ final class MapJob extends PoolJob {
         action.run();
     }
 
-    private ItemFailure decodeAll(Answer[] known) {
+    private ItemFailure decodeAll(List<Answer> known) {
         List<Object> all = new ArrayList<>(itemCount);
-        for (int chunk = 0; chunk < known.length; chunk++) {
-            Outcomes outcomes = known[chunk].outcomes();
-            if (!outcomes.failures().isEmpty()) {
+        for (int chunk = 0; chunk < known.size(); chunk++) {
+            Outcomes outcomes = known.get(chunk).outcomes();
+            if (!outcomes.failures().isEmpty() && !collects(outcomes.failures().get(0))) {
                 return outcomes.failures().get(0);
             }
             all.addAll(outcomes.inOrder());
-            known[chunk] = null;
+            known.set(chunk, null);
+        }
+        if (collecting) {
+            for (int item = 0; item < itemCount; item++) {
+                all.set(item, outcome(item, all.get(item)));
+            }
         }
         values = all;
         return null;
     }
 
-    /** The first failure of the chunk whose answer came first; the others known by now are attached to it. */
-    private static ItemFailure failureIn(int first, Answer[] known) {
-        List<ItemFailure> failures = new ArrayList<>(known[first].outcomes().failures());
-        for (int chunk = 0; chunk < known.length; chunk++) {
-            if (chunk != first && known[chunk] != null) {
-                failures.addAll(known[chunk].outcomes().failures());
+    /** What nobody has run has no outcome. */
+    private boolean collects(ItemFailure each) {
+        return collecting && !(each.cause() instanceof CancellationException);
+    }
+
+    private Outcome<Object> outcome(int item, Object came) {
+        return came instanceof ItemFailure each
+                ? Outcome.failure(item, (TaskException) Failures.unchecked(each, this))
+                : Outcome.success(item, came);
+    }
+
+    /** The failure of the chunk whose answer came first; the others known by now are attached to it. */
+    private static ItemFailure failureIn(int first, List<Answer> known) {
+        List<ItemFailure> failures = new ArrayList<>(known.get(first).outcomes().failures());
+        for (int chunk = 0; chunk < known.size(); chunk++) {
+            if (chunk != first && known.get(chunk) != null) {
+                failures.addAll(known.get(chunk).outcomes().failures());
             }
-            known[chunk] = null;
+            known.set(chunk, null);
         }
         ItemFailure reported = failures.get(0);
         for (ItemFailure other : failures.subList(1, failures.size())) {
-            if (other.cause() != reported.cause()) {
+            // One that was cancelled for this failure is none of its own.
+            if (other.cause() != reported.cause() && !(other.cause() instanceof CancellationException)) {
                 reported.cause().addSuppressed(other.cause());
             }
         }

@@ -23,17 +23,16 @@ abstract class PoolJob implements Job {
     static final String SINGLE = "apply";
 
     private final String description;
-    private final int chunkSize;
+    private final ChunkPlan plan;
     private final TaskOptions<?> options;
     private Progress progress;
 
     @SuppressWarnings("unused") // only held
     private volatile Object function;
 
-    /** @param chunkSize items in each chunk, but possibly fewer in the last */
-    PoolJob(String description, int chunkSize, TaskOptions<?> options) {
+    PoolJob(String description, ChunkPlan plan, TaskOptions<?> options) {
         this.description = description;
-        this.chunkSize = chunkSize;
+        this.plan = plan;
         this.options = options;
     }
 
@@ -70,12 +69,12 @@ abstract class PoolJob implements Job {
         return description;
     }
 
-    final int chunkSize() {
-        return chunkSize;
+    final ChunkPlan plan() {
+        return plan;
     }
 
     final int firstItem(int chunk) {
-        return chunk * chunkSize;
+        return plan.first(chunk);
     }
 
     @Override
@@ -88,13 +87,15 @@ abstract class PoolJob implements Job {
         return options.retries();
     }
 
-    /** For who wants to know. */
     @Override
-    public void begun(int chunk) {}
+    public void begun(int chunk) {
+        plan.begun(chunk);
+    }
 
     @Override
     public final void done(int chunk, byte[] outcomes, boolean anyFailed) {
         int count = count(chunk);
+        plan.ran(chunk);
         ended(chunk, () -> Outcomes.of(outcomes, firstItem(chunk), count), anyFailed);
         wasRunning();
     }
@@ -127,13 +128,18 @@ abstract class PoolJob implements Job {
         dropped(chunk, reason);
     }
 
+    /** No more chunks need be submitted. */
+    void nothingMore() {}
+
     /** A chunk will not be run, because the pool was terminated or the call cancelled. */
     void dropped(int chunk, String reason) {
+        nothingMore();
         fail(chunk, () -> new CancellationException(reason + ": task=" + description), false);
     }
 
     @Override
     public final void broken(int chunk, Breakage why) {
+        nothingMore();
         fail(chunk, () -> breakageOf(why), true);
     }
 

@@ -33,13 +33,19 @@ final class ProcessBackend implements Backend {
         byte[] encoded = Bytes.encodeTask(function, "function");
         job.keep(function);
         org.jmultiprocessing.internal.pool.Feed feed = engine.open(job, encoded);
-        return feed == null ? null : new EncodingFeed(feed, job.chunkSize());
+        return feed == null ? null : new EncodingFeed(feed, job.plan());
     }
 
-    private record EncodingFeed(org.jmultiprocessing.internal.pool.Feed feed, int chunkSize) implements Feed {
+    private record EncodingFeed(org.jmultiprocessing.internal.pool.Feed feed, ChunkPlan plan) implements Feed {
         @Override
         public void add(List<?> items, int firstItem) {
-            feed.add(firstItem / chunkSize, Chunks.encode(items, firstItem, chunkSize));
+            feed.add(plan.chunkOf(firstItem), Chunks.encode(items, firstItem, plan.size()));
+        }
+
+        @Override
+        public Prepared prepare(List<?> items) {
+            List<byte[]> encoded = Chunks.encodeEach(items);
+            return (from, to) -> feed.add(plan.chunkOf(from), List.of(Chunks.join(encoded.subList(from, to))));
         }
 
         @Override

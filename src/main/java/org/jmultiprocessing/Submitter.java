@@ -45,7 +45,7 @@ final class Submitter {
     @SuppressWarnings("unchecked")
     <R> AsyncResult<R> apply(Serializable function, TaskOptions<? super R> options, Object... args) {
         Objects.requireNonNull(function, "function");
-        MapJob job = new MapJob(PoolJob.SINGLE, Collections.singletonList(args), 1, options);
+        MapJob job = new MapJob(PoolJob.SINGLE, Collections.singletonList(args), new ChunkPlan(1), options, false);
         return submit(
                 job,
                 new ArgumentsCall(function),
@@ -58,16 +58,34 @@ final class Submitter {
     @SuppressWarnings("unchecked")
     <R> AsyncResult<List<R>> map(
             String word, TaskFunction function, List<?> items, TaskOptions<? super List<R>> options) {
-        int chunksize = options.chunksizeOr(Chunks.defaultSize(items.size(), processes));
-        MapJob job = new MapJob(word, items, chunksize, options);
+        MapJob job = newMap(word, items, options, false);
         return submit(job, function, items, values -> (List<R>) values, options);
+    }
+
+    /** As {@link #map}, with what came of each item. */
+    @SuppressWarnings("unchecked")
+    <R> AsyncResult<List<Outcome<R>>> mapOutcomes(
+            TaskFunction function, List<?> items, TaskOptions<? super List<Outcome<R>>> options) {
+        MapJob job = newMap("mapOutcomes", items, options, true);
+        return submit(job, function, items, values -> (List<Outcome<R>>) (List<?>) values, options);
+    }
+
+    private MapJob newMap(String word, List<?> items, TaskOptions<?> options, boolean collecting) {
+        ChunkPlan plan = options.planOr(Chunks.defaultSize(items.size(), processes), processes);
+        MapJob job = new MapJob(word, items, plan, options, collecting);
+        if (options.cancelsOnFailure()) {
+            job.whenFailed(() -> {
+                job.nothingMore();
+                backend.cancel(job, true);
+            });
+        }
+        return job;
     }
 
     <R> IMapIterator<R> imap(
             String word, TaskFunction function, Iterable<?> items, TaskOptions<?> options, boolean ordered) {
-        int chunksize = options.chunksizeOr(1);
-        ImapJob job =
-                new ImapJob(word, chunksize, options, ordered, (long) READ_AHEAD * processes * chunksize, backend);
+        ChunkPlan plan = options.planOr(1, processes);
+        ImapJob job = new ImapJob(word, plan, options, ordered, READ_AHEAD * processes, backend);
         Backend.Feed feed = open(job, function);
         int total = items instanceof Collection<?> collection ? collection.size() : -1;
         Progress progress = options.progressOf(total, callbacks);
@@ -120,17 +138,29 @@ final class Submitter {
         }
         Backend.Feed feed = open(job, function);
         try {
-            feed.add(items, 0);
+            add(items, job, feed);
             if (progress != null) {
                 progress.begin();
             }
-        } finally {
+        } catch (RuntimeException | Error e) {
             feed.end();
+            throw e;
         }
         if (items.isEmpty()) {
             job.endEmpty();
         }
         return result;
+    }
+
+    private void add(List<?> items, MapJob job, Backend.Feed feed) {
+        if (job.plan().isAdaptive() && !items.isEmpty()) {
+            ChunkFeeder feeder = new ChunkFeeder(job.plan(), feed, feed.prepare(items), items.size(), processes);
+            job.feedBy(feeder);
+            feeder.start();
+        } else {
+            feed.add(items, 0);
+            feed.end();
+        }
     }
 
     private static <R> void announce(

@@ -20,31 +20,27 @@ import org.jmultiprocessing.monitor.ProgressListener;
  * @param <R> type of the call's result, for the callback; of a {@code map}, the list's
  */
 public final class TaskOptions<R> {
-    private final int chunksize;
-    private final Duration timeLimit;
-    private final int retries;
-    private final Consumer<? super R> callback;
-    private final Consumer<? super Throwable> errorCallback;
-    private final Supplier<ProgressListener> progress;
+    private int chunksize;
+    private boolean adaptive;
+    private boolean cancelsOnFailure;
+    private Duration timeLimit;
+    private int retries;
+    private Consumer<? super R> callback;
+    private Consumer<? super Throwable> errorCallback;
+    private Supplier<ProgressListener> progress;
 
     /** Nothing but what is usual. */
-    public TaskOptions() {
-        this(0, null, 0, null, null, null);
-    }
+    public TaskOptions() {}
 
-    private TaskOptions(
-            int chunksize,
-            Duration timeLimit,
-            int retries,
-            Consumer<? super R> callback,
-            Consumer<? super Throwable> errorCallback,
-            Supplier<ProgressListener> progress) {
-        this.chunksize = chunksize;
-        this.timeLimit = timeLimit;
-        this.retries = retries;
-        this.callback = callback;
-        this.errorCallback = errorCallback;
-        this.progress = progress;
+    private TaskOptions(TaskOptions<R> other) {
+        chunksize = other.chunksize;
+        adaptive = other.adaptive;
+        cancelsOnFailure = other.cancelsOnFailure;
+        timeLimit = other.timeLimit;
+        retries = other.retries;
+        callback = other.callback;
+        errorCallback = other.errorCallback;
+        progress = other.progress;
     }
 
     /**
@@ -54,7 +50,33 @@ public final class TaskOptions<R> {
      * @throws IllegalArgumentException if it is less than 1
      */
     public TaskOptions<R> chunksize(int items) {
-        return new TaskOptions<>(Chunks.checked(items), timeLimit, retries, callback, errorCallback, progress);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.chunksize = Chunks.checked(items);
+        changed.adaptive = false;
+        return changed;
+    }
+
+    /**
+     * With tasks of a size that follows from how long items take: about 20 ms each, at most 4,096 items, and smaller towards
+     * the end, so that no worker has much to do when others have nothing. For items of which nobody knows whether they take a
+     * microsecond or a second. With a time limit, each item is a task all the same. An {@code imap} reads its input
+     * as far ahead as two such tasks for each worker, but whoever waits for its next result does not wait for more input.
+     */
+    public TaskOptions<R> adaptiveChunks() {
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.chunksize = 0;
+        changed.adaptive = true;
+        return changed;
+    }
+
+    /**
+     * The first failure of a {@code map} or {@code starmap} ends the rest of the call, too: what no worker has begun is not
+     * run, and what runs is stopped as {@link AsyncResult#cancel cancel(true)} does. Usual is that it is run all the same.
+     */
+    public TaskOptions<R> cancelOnFailure() {
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.cancelsOnFailure = true;
+        return changed;
     }
 
     /**
@@ -66,8 +88,9 @@ public final class TaskOptions<R> {
      * @throws IllegalArgumentException if it is zero or less
      */
     public TaskOptions<R> timeLimit(Duration limit) {
-        return new TaskOptions<>(
-                chunksize, Durations.positive(limit, "timeLimit"), retries, callback, errorCallback, progress);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.timeLimit = Durations.positive(limit, "timeLimit");
+        return changed;
     }
 
     /**
@@ -80,7 +103,9 @@ public final class TaskOptions<R> {
         if (times < 0) {
             throw new IllegalArgumentException("a number of retries is not negative: times=" + times);
         }
-        return new TaskOptions<>(chunksize, timeLimit, times, callback, errorCallback, progress);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.retries = times;
+        return changed;
     }
 
     /**
@@ -88,14 +113,16 @@ public final class TaskOptions<R> {
      * Of the calls that return an {@link AsyncResult}; others tell nobody.
      */
     public TaskOptions<R> callback(Consumer<? super R> told) {
-        return new TaskOptions<>(
-                chunksize, timeLimit, retries, Objects.requireNonNull(told, "callback"), errorCallback, progress);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.callback = Objects.requireNonNull(told, "callback");
+        return changed;
     }
 
     /** As {@link #callback}, for what was thrown in the place of a result. */
     public TaskOptions<R> errorCallback(Consumer<? super Throwable> told) {
-        return new TaskOptions<>(
-                chunksize, timeLimit, retries, callback, Objects.requireNonNull(told, "errorCallback"), progress);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.errorCallback = Objects.requireNonNull(told, "errorCallback");
+        return changed;
     }
 
     /**
@@ -107,29 +134,39 @@ public final class TaskOptions<R> {
      */
     public TaskOptions<R> progress(String title) {
         Objects.requireNonNull(title, "title");
-        return new TaskOptions<>(
-                chunksize, timeLimit, retries, callback, errorCallback, () -> ConsoleProgress.of(title));
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.progress = () -> ConsoleProgress.of(title);
+        return changed;
     }
 
     /** How far the call is, is told to this listener; if several calls have these options, of each to the same one. */
     public TaskOptions<R> progress(ProgressListener listener) {
         Objects.requireNonNull(listener, "listener");
-        return new TaskOptions<>(chunksize, timeLimit, retries, callback, errorCallback, () -> listener);
+        TaskOptions<R> changed = new TaskOptions<>(this);
+        changed.progress = () -> listener;
+        return changed;
     }
 
     /** What was set. */
     @Override
     public String toString() {
-        return "<TaskOptions chunksize=" + (chunksize == 0 ? "default" : chunksize) + " timeLimit="
-                + (timeLimit == null ? "none" : timeLimit) + " retryOnWorkerLoss=" + retries + ">";
+        return "<TaskOptions chunksize=" + (adaptive ? "adaptive" : chunksize == 0 ? "default" : chunksize)
+                + " timeLimit=" + (timeLimit == null ? "none" : timeLimit) + " retryOnWorkerLoss=" + retries + ">";
     }
 
-    /** The size that was set, or else the usual one. */
-    int chunksizeOr(int usual) {
-        if (chunksize > 0) {
-            return chunksize;
+    /** The chunks that were asked for, or else of the usual size. */
+    ChunkPlan planOr(int usual, int workers) {
+        if (adaptive && timeLimit == null) {
+            return new AdaptiveChunks(workers);
         }
-        return timeLimit == null ? usual : 1;
+        if (chunksize > 0) {
+            return new ChunkPlan(chunksize);
+        }
+        return new ChunkPlan(timeLimit == null ? usual : 1);
+    }
+
+    boolean cancelsOnFailure() {
+        return cancelsOnFailure;
     }
 
     Duration timeLimit() {

@@ -71,12 +71,17 @@ final class ThreadBackend implements Backend {
         @Override
         public void add(List<?> items, int firstItem) {
             List<ThreadTask> tasks = new ArrayList<>();
-            int size = job.chunkSize();
+            int size = job.plan().size();
             for (int from = 0; from < items.size(); from += Math.min(size, items.size() - from)) {
                 List<?> part = items.subList(from, from + Math.min(size, items.size() - from));
-                tasks.add(new ThreadTask(job, (firstItem + from) / size, function, part));
+                tasks.add(new ThreadTask(job, job.plan().chunkOf(firstItem + from), function, part));
             }
             submit(tasks);
+        }
+
+        @Override
+        public Prepared prepare(List<?> items) {
+            return (from, to) -> add(items.subList(from, to), from);
         }
 
         @Override
@@ -181,6 +186,7 @@ final class ThreadBackend implements Backend {
             }
             listener.done(task.job(), task.chunk(), worker.number(), nanos, anyFailed);
         }
+        task.job().plan().ran(task.chunk());
         task.job().ended(task.chunk(), () -> outcomes, anyFailed);
         task.job().wasRunning();
         keepAlive.remove(1);

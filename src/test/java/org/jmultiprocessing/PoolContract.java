@@ -562,4 +562,173 @@ abstract class PoolContract {
         results.forEachRemaining(list::add);
         return list;
     }
+
+    @Test
+    void starmapTakesUpToSixLists() throws Exception {
+        List<Integer> one = List.of(1, 2);
+        assertThat(pool.starmap((a, b, c, d) -> a + b + c + d, one, one, one, one))
+                .containsExactly(4, 8);
+        assertThat(pool.starmap((a, b, c, d, e) -> a + b + c + d + e, one, one, one, one, one))
+                .containsExactly(5, 10);
+        assertThat(pool.starmap((a, b, c, d, e, f) -> a + b + c + d + e + f, one, one, one, one, one, one))
+                .containsExactly(6, 12);
+        assertThatThrownBy(() -> pool.starmap((a, b, c, d) -> a / b, one, List.of(1, 0), one, one))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContainingAll("task=starmap", "item=1", "argument=(2, 0, 2, 2)");
+    }
+
+    private static <R> TaskOptions<R> adaptive() {
+        return new TaskOptions<R>().adaptiveChunks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 100, 20_000})
+    void adaptiveChunksGiveTheSame(int count) throws Exception {
+        List<Integer> items = IntStream.range(0, count).boxed().toList();
+        List<Integer> squares = items.stream().map(Tasks::square).toList();
+        assertThat(pool.map(Tasks::square, items, adaptive())).isEqualTo(squares);
+        assertThat(listOf(pool.imap(Tasks::square, items, adaptive()))).isEqualTo(squares);
+        assertThat(listOf(pool.imap(Tasks::square, items.stream(), adaptive()))).isEqualTo(squares);
+        assertThat(listOf(pool.imapUnordered(Tasks::square, items, adaptive())))
+                .containsExactlyInAnyOrderElementsOf(squares);
+    }
+
+    @Test
+    void adaptiveChunksOfTasksThatTakeVariousTimes() throws Exception {
+        List<Integer> items = IntStream.range(0, 600).boxed().toList();
+        assertThat(pool.map(PoolContract::napNowAndThen, items, adaptive())).isEqualTo(items);
+        assertThat(listOf(pool.imap(PoolContract::napNowAndThen, items, adaptive())))
+                .isEqualTo(items);
+    }
+
+    private static int napNowAndThen(int x) throws InterruptedException {
+        if (x % 50 == 49) {
+            Thread.sleep(10);
+        }
+        return x;
+    }
+
+    @Test
+    void aFailureInAnAdaptiveChunkNamesItsItem() throws Exception {
+        List<Integer> items = IntStream.range(0, 2000).boxed().toList();
+        assertThatThrownBy(() -> pool.map(x -> Tasks.failOn(x, 1234), items, adaptive()))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContainingAll("item=1234", "argument=1234");
+        var results = pool.imap(x -> Tasks.failOn(x, 1234), items, adaptive());
+        for (int i = 0; i < 2000; i++) {
+            if (i == 1234) {
+                assertThatThrownBy(results::next).hasMessageContainingAll("item=1234", "argument=1234");
+            } else {
+                assertThat(results.next()).isEqualTo(i);
+            }
+        }
+        assertThat(results.hasNext()).isFalse();
+    }
+
+    @Test
+    void adaptiveChunksDoNotWaitForASlowInput() throws Exception {
+        LinkedBlockingQueue<Integer> input = new LinkedBlockingQueue<>();
+        Iterator<Integer> taking = Stream.generate(() -> take(input)).iterator();
+        try (var results = pool.imap(Tasks::square, Items.of(taking), adaptive())) {
+            for (int i = 0; i < 3000; i++) {
+                input.add(i);
+            }
+            for (int i = 0; i < 2000; i++) {
+                assertThat(results.next()).isEqualTo(i * i);
+            }
+            for (int i = 3000; i < 3030; i++) {
+                input.add(i);
+                Thread.sleep(15);
+            }
+            for (int i = 2000; i < 3020; i++) {
+                assertThat(results.next(LONG)).isEqualTo(i * i);
+            }
+        }
+    }
+
+    private static int take(LinkedBlockingQueue<Integer> queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anAdaptiveMapIsFinishedAfterCloseAndDroppedByTerminate() throws Exception {
+        List<Integer> items = IntStream.range(0, 3000).boxed().toList();
+        Pool closed = newPool(2);
+        AsyncResult<List<Integer>> finished = closed.mapAsync(PoolContract::napNowAndThen, items, adaptive());
+        closed.close();
+        assertThat(closed.join(LONG)).isTrue();
+        assertThat(finished.get()).isEqualTo(items);
+        Pool terminated = newPool(2);
+        AsyncResult<List<Integer>> dropped = terminated.mapAsync(PoolContract::napNowAndThen, items, adaptive());
+        AsyncResult<List<Outcome<Integer>>> outcomes =
+                terminated.mapOutcomesAsync(PoolContract::napNowAndThen, items, adaptive());
+        terminated.terminate();
+        assertThat(terminated.join(LONG)).isTrue();
+        assertThatThrownBy(() -> dropped.get(LONG)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> outcomes.get(LONG)).isInstanceOf(CancellationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void outcomesTellOfEachItem(int chunksize) throws Exception {
+        TaskOptions<List<Outcome<Integer>>> options = new TaskOptions<>();
+        List<Outcome<Integer>> outcomes = pool.mapOutcomesAsync(
+                        x -> 6 / x,
+                        List.of(1, 0, 3, 0, 6),
+                        chunksize == 0 ? options.adaptiveChunks() : options.chunksize(chunksize))
+                .get(LONG);
+        assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, true, false, true);
+        assertThat(outcomes).extracting(Outcome::item).containsExactly(0, 1, 2, 3, 4);
+        assertThat(outcomes.get(2).get()).isEqualTo(2);
+        assertThat(outcomes.get(2).failure()).isEmpty();
+        assertThat(outcomes.get(3).failure().orElseThrow())
+                .hasMessageContainingAll("task=mapOutcomes", "item=3", "argument=0", "/ by zero")
+                .hasCauseExactlyInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(outcomes.get(3)::get).isInstanceOf(TaskException.class);
+        assertThat(pool.mapOutcomes(Tasks::square, List.<Integer>of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theFirstFailureCancelsTheRestIfThatIsAskedFor(boolean adaptive) throws Exception {
+        Queue<Integer> ran = new Queue<>();
+        Queue<Integer> go = new Queue<>();
+        List<Integer> items = IntStream.range(0, 50).boxed().toList();
+        TaskOptions<List<Integer>> options = new TaskOptions<List<Integer>>().cancelOnFailure();
+        assertThatThrownBy(() -> pool.map(
+                        x -> failOrWait(x, go, ran), items, adaptive ? options.adaptiveChunks() : options.chunksize(1)))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContainingAll("item=0", "culprit")
+                .satisfies(e -> assertThat(e.getCause().getSuppressed()).isEmpty());
+        // As it would otherwise have to wait for what runs.
+        assertThat(pool.map(Tasks::square, TEN)).isEqualTo(SQUARES);
+        assertThat(ran.empty()).isTrue();
+    }
+
+    private static int failOrWait(int x, Queue<Integer> go, Queue<Integer> ran) throws InterruptedException {
+        if (x == 0) {
+            Tasks.failOn(0, 0);
+        }
+        go.get();
+        ran.put(x);
+        return x;
+    }
+
+    @Test
+    void withoutThatOptionTheRestIsRun() throws Exception {
+        Queue<Integer> ran = new Queue<>();
+        assertThatThrownBy(() -> pool.map(
+                        x -> {
+                            ran.put(x);
+                            return Tasks.failOn(x, 0);
+                        },
+                        TEN,
+                        adaptive()))
+                .hasMessageContaining("item=0");
+        Await.until("all ran", () -> ran.qsize() == 10);
+    }
 }

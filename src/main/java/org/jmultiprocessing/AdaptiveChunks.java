@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <pre>
  *   items per chunk
- *    ▲        ┌──────────┐          as many as take 20 ms, 4,096 at most
+ *    ▲        ┌──────────┐          as many as take 10 ms, 4,096 at most
  *    │     ┌──┘          └─┐        of what remains, a share that leaves each worker two
  *    │  ┌──┘               └─┐      four times as many as before, at most
  *    │──┘                    └──    one at first; at last as many as take 0.5 ms, or one
@@ -20,7 +20,7 @@ import java.util.Map;
  * What an item takes is learned from the chunks that have been run, upwards at once, downwards in steps.
  */
 final class AdaptiveChunks extends ChunkPlan {
-    private static final double AIM_NANOS = 20_000_000;
+    private static final double AIM_NANOS = 10_000_000;
     private static final double LEAST_NANOS = 500_000;
     private static final int MOST_ITEMS = 4096;
     private static final int GROWTH = 4;

@@ -57,7 +57,7 @@ public final class TaskOptions<R> {
     }
 
     /**
-     * With tasks of a size that follows from how long items take: about 20 ms each, at most 4,096 items, and smaller towards
+     * With tasks of a size that follows from how long items take: about 10 ms each, at most 4,096 items, and smaller towards
      * the end, so that no worker has much to do when others have nothing. For items of which nobody knows whether they take a
      * microsecond or a second. With a time limit, each item is a task all the same. An {@code imap} reads its input
      * as far ahead as two such tasks for each worker, but whoever waits for its next result does not wait for more input.

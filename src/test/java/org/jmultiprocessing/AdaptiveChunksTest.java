@@ -27,9 +27,9 @@ class AdaptiveChunksTest {
     }
 
     @Test
-    void takeSome20Milliseconds() {
-        assertThat(feed(100_000, 20)).isBetween(190, 200);
-        assertThat(feed(5_000_000, 20)).isBetween(3, 4);
+    void takeSome10Milliseconds() {
+        assertThat(feed(100_000, 20)).isBetween(95, 100);
+        assertThat(feed(5_000_000, 20)).isBetween(1, 2);
         assertThat(feed(50_000_000, 20)).isEqualTo(1);
     }
 
@@ -48,7 +48,7 @@ class AdaptiveChunksTest {
     @Test
     void leaveTwoForEachWorkerTowardsTheEnd() {
         feed(100_000, 20);
-        assertThat(plan.next(400)).isEqualTo(100);
+        assertThat(plan.next(200)).isEqualTo(50);
         assertThat(plan.next(40)).isEqualTo(10);
         assertThat(plan.next(4))
                 .as("what takes less than half a millisecond is not divided")

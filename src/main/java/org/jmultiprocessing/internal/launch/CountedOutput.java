@@ -16,10 +16,18 @@ public final class CountedOutput {
     private static final Counter OUT = new Counter(FileDescriptor.out);
     private static final Counter ERR = new Counter(FileDescriptor.err);
 
+    private static volatile boolean installed;
+
     private CountedOutput() {}
+
+    /** Whether this process's output is copied by its parent. */
+    public static boolean isInstalled() {
+        return installed;
+    }
 
     /** Puts counting streams in the place of {@link System#out} and {@link System#err}. */
     static void install() {
+        installed = true;
         System.setOut(print(OUT, "stdout.encoding"));
         System.setErr(print(ERR, "stderr.encoding"));
     }
@@ -35,9 +43,13 @@ public final class CountedOutput {
     }
 
     private static PrintStream print(Counter counter, String encodingProperty) {
+        return new PrintStream(new BufferedOutputStream(counter), true, charset(encodingProperty));
+    }
+
+    /** Of a standard stream, by the name of the property that says so. */
+    public static Charset charset(String encodingProperty) {
         String encoding = System.getProperty(encodingProperty, System.getProperty("sun." + encodingProperty));
-        Charset charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
-        return new PrintStream(new BufferedOutputStream(counter), true, charset);
+        return encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
     }
 
     private static final class Counter extends OutputStream {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jmultiprocessing.internal.launch.Child;
+import org.jmultiprocessing.internal.launch.Tail;
 import org.jmultiprocessing.internal.serial.Failure;
 
 /**
@@ -23,6 +24,7 @@ final class Worker {
     private final WorkerLine line;
     private Child child;
     private Failure unfit;
+    private volatile Tail printed;
     private int quota;
     private long lastNumber;
     private long startedNumber;
@@ -59,6 +61,20 @@ final class Worker {
 
     void launched(Child process) {
         child = process;
+    }
+
+    /** It has printed this on standard error, which does not go through this process. */
+    void printed(byte[] text) {
+        if (printed == null) {
+            printed = new Tail();
+        }
+        printed.add(text, text.length);
+    }
+
+    /** What it printed last, as far as that is known. */
+    List<String> lastLines() {
+        List<String> seen = child.lastLines();
+        return printed == null ? seen : printed.lines();
     }
 
     /** What it is told. */

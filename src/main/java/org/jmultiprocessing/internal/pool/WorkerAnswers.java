@@ -49,6 +49,7 @@ final class WorkerAnswers {
             case WorkerMessage.READY -> listener.ready(worker);
             case WorkerMessage.UNFIT -> listener.unfit(worker, readFailure(records));
             case WorkerMessage.EXITED -> listener.exited(worker, records.readBytes(records.readInt()));
+            case WorkerMessage.PRINTED -> worker.printed(records.readBytes(records.readInt()));
             case WorkerMessage.BYE -> listener.leaves(worker);
             case WorkerMessage.RECALLED -> listener.recalled(worker, records.readLong(), records.readLong());
             case WorkerMessage.STACK -> listener.stack(worker, records.readLong(), readFailure(records));

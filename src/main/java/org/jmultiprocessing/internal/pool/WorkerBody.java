@@ -62,6 +62,7 @@ public final class WorkerBody implements Externalizable {
         message = new WholeMessage();
         voice = new WorkerVoice(answers, number);
         answer = voice.begin();
+        Overheard.install(voice);
         control = new WorkerControl(Thread.currentThread(), voice);
         answer.writeByte(WorkerMessage.HELLO);
         try {

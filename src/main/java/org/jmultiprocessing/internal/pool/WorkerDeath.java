@@ -21,7 +21,7 @@ public record WorkerDeath(String worker, long pid, int exitCode, String circumst
     static WorkerDeath of(Worker worker, long killsBefore) {
         Child child = worker.child();
         int exitCode = child.exitCode().orElseThrow();
-        return new WorkerDeath(worker.name(), child.pid(), exitCode, circumstances(child, exitCode, killsBefore));
+        return new WorkerDeath(worker.name(), child.pid(), exitCode, circumstances(worker, exitCode, killsBefore));
     }
 
     /** For messages. */
@@ -29,7 +29,8 @@ public record WorkerDeath(String worker, long pid, int exitCode, String circumst
         return "worker=" + worker + ", pid=" + pid + ", " + ExitStatus.describe(exitCode);
     }
 
-    private static String circumstances(Child child, int exitCode, long killsBefore) {
+    private static String circumstances(Worker worker, int exitCode, long killsBefore) {
+        Child child = worker.child();
         StringBuilder text = new StringBuilder();
         if (exitCode == KILLED) {
             long kills = OomKills.count();
@@ -44,12 +45,12 @@ public record WorkerDeath(String worker, long pid, int exitCode, String circumst
         if (Files.exists(child.crashReport())) {
             text.append("; its JVM has crashed: see ").append(child.crashReport());
         }
-        return text.append(lastLines(child.lastLines())).toString();
+        return text.append(lastLines(worker.lastLines())).toString();
     }
 
     private static String lastLines(List<String> lines) {
         return lines.isEmpty()
-                ? "; whatever it printed went where this process prints"
+                ? "; as far as this process knows, it has printed nothing"
                 : "; it printed last:\n    | " + String.join("\n    | ", lines);
     }
 }

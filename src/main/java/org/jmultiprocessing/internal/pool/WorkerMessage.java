@@ -18,6 +18,7 @@ package org.jmultiprocessing.internal.pool;
  *    STARTED     number:8                                  written before the chunk's first item is run
  *    DONE        number:8  flags:1  nanos:8  out:8  err:8  length:4  outcomes     ANY_FAILED, FULL; bytes printed
  *    EXITED      length:4  outcome                         answers EXIT, one outcome as below
+ *    PRINTED     length:4  bytes                           a piece of what it prints on System.err
  *    BYE                                                   it is about to end, and will say nothing more
  *    RECALLED    begun:8  last:8                           answers RECALL: what it will not run, begun excluded
  *    STACK       number:8  length:4  encoded failure       answers INTERRUPT, before the thread is interrupted
@@ -56,6 +57,7 @@ public final class WorkerMessage {
     static final byte FORGET = 15;
     static final byte EXIT = 16;
     static final byte EXITED = 17;
+    static final byte PRINTED = 18;
 
     /** In the place of a chunk's number: what is done before the first one. */
     static final long INITIALIZER = -1;

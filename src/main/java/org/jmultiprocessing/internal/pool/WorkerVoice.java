@@ -31,6 +31,11 @@ final class WorkerVoice {
         return message.size() <= Integer.BYTES;
     }
 
+    /** As {@link #say}, by a thread that may be interrupted at any time, and is to know it. */
+    void mention(ByteSink message) throws IOException {
+        answers.putThroughInterrupts(message.view());
+    }
+
     /**
      * When this returns, the engine will hear it, whatever happens to this process.
      *

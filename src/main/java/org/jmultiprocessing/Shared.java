@@ -12,8 +12,9 @@ import org.jmultiprocessing.internal.pool.SharedCopy;
  * travels is small. A process rebuilds the object when a task of its first calls {@link #get()}, and has it at hand from then on.
  *
  * <pre>{@code
- * try (var primes = pool.share(largeSet)) {
- *     System.out.println(pool.map(x -> primes.get().contains(x), List.of(7, 8, 9)));
+ * try (var pool = new Pool(2);
+ *         var shared = pool.share(words)) {
+ *     System.out.println(pool.map(x -> shared.get().get(x), List.of(3, 1, 2)));
  * }
  * }</pre>
  *

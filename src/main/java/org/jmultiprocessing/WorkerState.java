@@ -5,9 +5,10 @@ package org.jmultiprocessing;
  * other, share it.
  *
  * <pre>{@code
- * static String lookUp(int id) throws SQLException {
- *     Connection connection = WorkerState.get();
- *     return query(connection, id);
+ * static int counted(int x) {
+ *     AtomicInteger counter = WorkerState.get();
+ *     counter.incrementAndGet();
+ *     return x;
  * }
  * }</pre>
  */

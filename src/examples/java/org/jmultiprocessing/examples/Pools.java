@@ -4,19 +4,23 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jmultiprocessing.AsyncResult;
+import org.jmultiprocessing.Outcome;
 import org.jmultiprocessing.Pool;
 import org.jmultiprocessing.PoolOptions;
 import org.jmultiprocessing.TaskException;
 import org.jmultiprocessing.TaskOptions;
 import org.jmultiprocessing.ThreadPool;
 import org.jmultiprocessing.WorkerLostException;
+import org.jmultiprocessing.WorkerState;
 import org.jmultiprocessing.futures.Futures;
 import org.jmultiprocessing.futures.MapOptions;
 import org.jmultiprocessing.futures.ProcessPoolExecutor;
@@ -61,11 +65,14 @@ public class Pools {
             imap(pool);
             endless(pool);
             failures(pool);
+            outcomes(pool);
             losses(pool);
             limits(pool);
             cancelling(pool);
         }
         initializing();
+        counting();
+        sharing();
         recycling();
         joining();
         threads();
@@ -78,6 +85,7 @@ public class Pools {
     static void map(Pool pool) throws Exception {
         System.out.println(pool.map(Pools::square, List.of(1, 2, 3)));
         System.out.println(pool.map(Pools::square, IntStream.range(0, 10), new TaskOptions<>().chunksize(5)));
+        System.out.println(pool.map(Pools::square, IntStream.range(0, 5), new TaskOptions<>().adaptiveChunks()));
     }
 
     static void starmap(Pool pool) throws Exception {
@@ -116,6 +124,12 @@ public class Pools {
         }
     }
 
+    static void outcomes(Pool pool) throws Exception {
+        for (Outcome<Integer> outcome : pool.mapOutcomes(Pools::divide, List.of(1, 0, 3))) {
+            System.out.println(outcome.isSuccess() ? "got " + outcome.get() : "failed at item " + outcome.item());
+        }
+    }
+
     static void losses(Pool pool) throws Exception {
         try {
             pool.apply(Pools::crash, 5);
@@ -149,6 +163,32 @@ public class Pools {
         var options = new PoolOptions().processes(2).initializer(Pools::connect, "db:5432");
         try (var pool = new Pool(options)) {
             System.out.println(pool.map(Pools::query, List.of(1, 2)));
+        }
+    }
+
+    static int counted(int x) {
+        AtomicInteger counter = WorkerState.get();
+        counter.incrementAndGet();
+        return x;
+    }
+
+    static void counting() throws Exception {
+        var pool = new Pool(new PoolOptions().processes(2).workerState(AtomicInteger::new, AtomicInteger::get));
+        pool.map(Pools::counted, IntStream.range(0, 40));
+        pool.close();
+        pool.join();
+        int sum = 0;
+        for (Outcome<Integer> ofWorker : pool.<Integer>exitResults()) {
+            sum += ofWorker.get();
+        }
+        System.out.println(sum + " calls");
+    }
+
+    static void sharing() throws Exception {
+        var words = new TreeMap<Integer, String>(Map.of(1, "one", 2, "two", 3, "three"));
+        try (var pool = new Pool(2);
+                var shared = pool.share(words)) {
+            System.out.println(pool.map(x -> shared.get().get(x), List.of(3, 1, 2)));
         }
     }
 

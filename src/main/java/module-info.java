@@ -11,6 +11,7 @@ module org.jmultiprocessing {
     exports org.jmultiprocessing.connection;
     exports org.jmultiprocessing.function;
     exports org.jmultiprocessing.futures;
+    exports org.jmultiprocessing.managers;
     exports org.jmultiprocessing.monitor;
     exports org.jmultiprocessing.sharedmemory;
     exports org.jmultiprocessing.spi;

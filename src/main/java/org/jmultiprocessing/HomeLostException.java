@@ -7,7 +7,8 @@ package org.jmultiprocessing;
 public final class HomeLostException extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
-    HomeLostException(String message, Throwable cause) {
+    /** For who speaks for such an object. */
+    public HomeLostException(String message, Throwable cause) {
         super(message, cause);
     }
 }

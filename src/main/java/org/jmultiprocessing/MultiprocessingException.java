@@ -4,11 +4,13 @@ package org.jmultiprocessing;
 public class MultiprocessingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MultiprocessingException(String message) {
+    /** For the library's other packages, and for whoever adds to it. */
+    protected MultiprocessingException(String message) {
         super(message);
     }
 
-    MultiprocessingException(String message, Throwable cause) {
+    /** As the other, with what it was made of. */
+    protected MultiprocessingException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -12,7 +12,8 @@ public final class OwnerDiedException extends MultiprocessingException {
 
     private final long ownerPid;
 
-    OwnerDiedException(String message, Throwable cause, long ownerPid) {
+    /** For who implements a {@link Mutex}. */
+    public OwnerDiedException(String message, Throwable cause, long ownerPid) {
         super(message, cause);
         this.ownerPid = ownerPid;
     }

@@ -16,7 +16,8 @@ public final class RemoteException extends MultiprocessingException {
     /** Stack trace of the original with its causes, as it was printed there. */
     private final String remoteTrace;
 
-    RemoteException(String typeName, String message, String remoteTrace, StackTraceElement[] stackTrace) {
+    /** For who has only a text of the original left; its message may be null. */
+    public RemoteException(String typeName, String message, String remoteTrace, StackTraceElement[] stackTrace) {
         super(typeName + ": " + message);
         this.typeName = typeName;
         this.remoteTrace = remoteTrace;

@@ -7,7 +7,8 @@ package org.jmultiprocessing;
 public final class SerializationException extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
-    SerializationException(String message, Throwable cause) {
+    /** For who sends something on another's behalf. */
+    public SerializationException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -16,11 +16,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jmultiprocessing.internal.transport.AuthenticationFailure;
 import org.jmultiprocessing.internal.transport.Handshake;
+import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.util.Deadline;
 
 /** Connects to a {@link Listener}, or to one of Python: its {@code multiprocessing.connection.Client}. */
 public final class Client {
+    static {
+        ProvenSockets.source(SocketsOfConnections.INSTANCE);
+    }
+
     private Client() {}
 
     /**

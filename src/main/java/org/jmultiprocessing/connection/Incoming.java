@@ -33,6 +33,11 @@ final class Incoming {
         return in.hasRemaining() || left != NONE || ended;
     }
 
+    /** What was read and not given on, in reading position. */
+    ByteBuffer rest() {
+        return in;
+    }
+
     /** How many bytes of the message that has begun have not been given on; 0 if none has begun. */
     long missing() {
         return left == NONE ? 0 : left;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.util.Deadline;
 
 /**
@@ -17,6 +18,10 @@ import org.jmultiprocessing.internal.util.Deadline;
  * <p>The sockets' file goes when the listener is closed or its process ends, however it does. Thread-safe.
  */
 public final class Listener implements Waitable, AutoCloseable {
+    static {
+        ProvenSockets.source(SocketsOfConnections.INSTANCE);
+    }
+
     private static final int BACKLOG = 128;
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(20);
 

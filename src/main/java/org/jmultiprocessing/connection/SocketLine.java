@@ -1,6 +1,7 @@
 package org.jmultiprocessing.connection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -10,8 +11,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.util.Deadline;
+import org.jmultiprocessing.internal.util.Patience;
 import org.jmultiprocessing.internal.util.Watchers;
 
 /**
@@ -57,6 +60,21 @@ final class SocketLine extends Line implements Reactor.Served {
         if (socket.getLocalAddress() instanceof InetSocketAddress) {
             // Without this, Nagle's algorithm and delayed acknowledgement cost 40 ms a message.
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    /** Gives the socket away, with what was read from it; this line is closed then, without the socket. */
+    ProvenSockets.Proven detach() {
+        reading.lock();
+        try {
+            closed = true;
+            readable.close();
+            writable.close();
+            return new ProvenSockets.Proven(socket, incoming.rest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a connection's selectors could not be closed: " + this, e);
+        } finally {
+            reading.unlock();
         }
     }
 

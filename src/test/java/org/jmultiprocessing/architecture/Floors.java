@@ -16,6 +16,7 @@ final class Floors {
             List.of(ROOT + ".connection", ROOT + ".sharedmemory", ROOT + ".monitor"),
             List.of(ROOT + ".function", ROOT + ".spi"),
             List.of(ROOT + ".internal.pool"),
+            List.of(ROOT + ".internal.calls"),
             List.of(ROOT + ".internal.queue"),
             List.of(ROOT + ".internal.launch"),
             List.of(ROOT + ".internal.sync"),

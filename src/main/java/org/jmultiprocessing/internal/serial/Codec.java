@@ -113,6 +113,11 @@ public final class Codec {
         return decode(bytes);
     }
 
+    /** From now on, something may come from outside this process's tree: the JVM's filter is asked for everything. */
+    public static void expectForeign() {
+        Filters.askJvm();
+    }
+
     /** As {@link #decode(ByteSource, ClassLoader)} without a class loader that comes first. */
     public static Object decode(ByteSource in) throws IOException, ClassNotFoundException {
         return decode(in, null);

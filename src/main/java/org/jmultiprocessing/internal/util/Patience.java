@@ -1,11 +1,11 @@
-package org.jmultiprocessing.connection;
+package org.jmultiprocessing.internal.util;
 
 /**
  * How long to look again and again before going to sleep: about as long as sleeping and being woken would cost, so that it
  * costs at most twice what the better choice would have. Where it has not paid for long, as when the other end does not run
  * or thinks for long, it is rarely tried. With one processor, never. Racy on purpose: it is a guess.
  */
-final class Patience {
+public final class Patience {
     private static final boolean PAYS = Runtime.getRuntime().availableProcessors() > 1;
     private static final long NANOS = 40_000;
     private static final int FAILURES_TO_LEARN_FROM = 20;
@@ -14,7 +14,7 @@ final class Patience {
     private int failures;
 
     /** How many nanoseconds to look for now; 0: not at all. */
-    long nanos() {
+    public long nanos() {
         if (!PAYS) {
             return 0;
         }
@@ -26,7 +26,7 @@ final class Patience {
     }
 
     /** Tells whether the look of {@link #nanos} found what it looked for. */
-    void learn(boolean paid) {
+    public void learn(boolean paid) {
         failures = paid ? 0 : failures == Integer.MAX_VALUE ? FAILURES_TO_LEARN_FROM : failures + 1;
     }
 }

@@ -194,13 +194,16 @@ public final class CallLine implements Reactor.Served {
             if (closed) {
                 end(new EOFException("this end of the connection is closed"));
             } else {
-                register();
                 readWhatIsThere();
+                register();
             }
         });
     }
 
     private void register() {
+        if (closed) {
+            return;
+        }
         try {
             key = Reactor.own().register(socket, operations(), this);
         } catch (IOException | RuntimeException e) {

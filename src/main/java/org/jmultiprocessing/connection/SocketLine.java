@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.transport.Reactor;
+import org.jmultiprocessing.internal.transport.SocketWait;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Patience;
 import org.jmultiprocessing.internal.util.Watchers;

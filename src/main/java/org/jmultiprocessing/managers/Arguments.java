@@ -1,11 +1,11 @@
 package org.jmultiprocessing.managers;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether arguments suit a method. */
+/** Whether arguments suit a method or a constructor. */
 final class Arguments {
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             int.class, Integer.class,
@@ -20,7 +20,7 @@ final class Arguments {
     private Arguments() {}
 
     /** Whether each is of its parameter's type; null suits any that is not primitive. */
-    static boolean fit(Method method, Object[] arguments) {
+    static boolean fit(Executable method, Object[] arguments) {
         Class<?>[] parameters = method.getParameterTypes();
         for (int i = 0; i < parameters.length; i++) {
             if (!fits(parameters[i], arguments[i])) {
@@ -37,11 +37,11 @@ final class Arguments {
     }
 
     /** An order in which a method stands before those whose parameters are the same or more general; primitives first. */
-    static int mostSpecialFirst(Method one, Method other) {
+    static int mostSpecialFirst(Executable one, Executable other) {
         return Integer.compare(speciality(other), speciality(one));
     }
 
-    private static int speciality(Method method) {
+    private static int speciality(Executable method) {
         int sum = 0;
         for (Class<?> parameter : method.getParameterTypes()) {
             sum += parameter.isPrimitive() ? 1000 : depth(parameter);

@@ -129,6 +129,11 @@ public class BaseManager implements AutoCloseable {
         return register(ManagedType.of(typeId, type));
     }
 
+    /** As {@link #register(ManagedType)}, of {@link ManagedType#of(String, Class, Class)}. */
+    public final <T> BaseManager register(String typeId, Class<T> type, Class<? extends T> implementation) {
+        return register(ManagedType.of(typeId, type, implementation));
+    }
+
     /** As {@link #register(ManagedType)}, of {@link ManagedType#of(String, Class, Function0)}. */
     public final <T> BaseManager register(String typeId, Class<T> type, Function0<? extends T> factory) {
         return register(ManagedType.of(typeId, type, factory));

@@ -53,7 +53,15 @@ public final class ManagedType<T> implements Serializable {
         return new ManagedType<>(id, type, new Factory(Factory.NONE, null), null, null, Map.of());
     }
 
-    /** As {@link #of(String, Class)}; the server makes one by this function. */
+    /** As {@link #of(String, Class)}; the server makes one by that constructor of this class which takes the arguments. */
+    public static <T> ManagedType<T> of(String id, Class<T> type, Class<? extends T> implementation) {
+        return of(id, type).with(Factory.ANY, new Construction(implementation));
+    }
+
+    /**
+     * As {@link #of(String, Class)}; the server makes one by this function. {@code Main::new} is one if the class has only one
+     * constructor; else name the class, or write a lambda.
+     */
     public static <T> ManagedType<T> of(String id, Class<T> type, Function0<? extends T> factory) {
         return of(id, type).with(0, factory);
     }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.jmultiprocessing.internal.calls.CallLine;
 import org.jmultiprocessing.internal.calls.Polling;
+import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Patience;
 
 /**
- * Waits for one message of a line: looks for some microseconds, then has the reactor read and sleeps. An interrupt is put
+ * Waits for one message of a line: looks for some microseconds, then sleeps; on a line of its own, or, if
+ * very many do, woken by the reactor. An interrupt is put
  * off until the message is there; whoever wants to know is told of it at once.
  */
 final class Reply implements CallLine.Owner {
@@ -15,34 +17,60 @@ final class Reply implements CallLine.Owner {
     private volatile byte[] message;
     private volatile IOException end;
 
-    private Reply() {}
+    private final Runnable whenInterrupted;
+    private boolean interrupted;
+
+    private Reply(Runnable whenInterrupted) {
+        this.whenInterrupted = whenInterrupted;
+    }
 
     /** Blocks for the next message; sets the thread's status at the end if it was interrupted meanwhile. */
     static byte[] await(CallLine line, Patience patience, Runnable whenInterrupted) throws IOException {
         byte[] early = Polling.next(line, patience);
-        if (early != null) {
-            return early;
-        }
-        Reply reply = new Reply();
-        line.arm(reply);
-        return reply.await(whenInterrupted);
+        return early != null ? early : new Reply(whenInterrupted).await(line);
     }
 
-    private byte[] await(Runnable whenInterrupted) throws IOException {
-        boolean interrupted = false;
+    private byte[] await(CallLine line) throws IOException {
+        try {
+            byte[] message = null;
+            boolean asleep = true;
+            while (message == null && asleep) {
+                asleep = sleep(line);
+                message = asleep ? line.poll() : null;
+            }
+            return message != null ? message : awaitReactor(line);
+        } finally {
+            if (interrupted) {
+                waiting.interrupt();
+            }
+        }
+    }
+
+    private boolean sleep(CallLine line) throws IOException {
+        try {
+            return line.sleep(Deadline.NEVER);
+        } catch (InterruptedException e) {
+            interrupted();
+            return true;
+        }
+    }
+
+    private void interrupted() {
+        if (!interrupted) {
+            interrupted = true;
+            whenInterrupted.run();
+        }
+    }
+
+    private byte[] awaitReactor(CallLine line) throws IOException {
+        line.arm(this);
         while (message == null && end == null) {
             if (Thread.interrupted()) {
-                if (!interrupted) {
-                    whenInterrupted.run();
-                }
-                interrupted = true;
+                interrupted();
             }
             if (message == null && end == null) {
                 LockSupport.park(this);
             }
-        }
-        if (interrupted) {
-            waiting.interrupt();
         }
         if (message == null) {
             throw new IOException(end.getMessage(), end);

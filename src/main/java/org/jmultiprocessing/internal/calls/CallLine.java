@@ -9,9 +9,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jmultiprocessing.internal.transport.FrameHeader;
 import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.transport.Reactor;
+import org.jmultiprocessing.internal.transport.SocketWait;
+import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Log;
 
 /**
@@ -38,6 +41,11 @@ public final class CallLine implements Reactor.Served {
         void ended(CallLine line, IOException why);
     }
 
+    /** So many lines of this process have a selector of their own, which is three descriptors. */
+    private static final int MOST_SLEEPERS = 128;
+
+    private static final AtomicInteger SLEEPERS = new AtomicInteger();
+
     private static final int SMALL = 4 * 1024;
     private static final int BELIEVED = 1024 * 1024;
     private static final int READS_PER_TURN = 16;
@@ -61,6 +69,7 @@ public final class CallLine implements Reactor.Served {
 
     private Owner owner;
     private boolean armed;
+    private volatile SocketWait readable;
     private volatile boolean closed;
 
     /** @param limit the longest message that is accepted, in bytes */
@@ -186,6 +195,43 @@ public final class CallLine implements Reactor.Served {
         return count;
     }
 
+    /**
+     * Blocks until something may have arrived, no longer than that; by a thread that reads. That is one wakeup, where the
+     * reactor's would be two.
+     *
+     * @return false at once if too many lines have the selector that this takes
+     */
+    public boolean sleep(Deadline deadline) throws IOException, InterruptedException {
+        if (readable == null) {
+            if (closed || SLEEPERS.get() >= MOST_SLEEPERS) {
+                return false;
+            }
+            SLEEPERS.incrementAndGet();
+            readable = new SocketWait(socket, SelectionKey.OP_READ);
+            if (closed) {
+                closeWait();
+            }
+        }
+        SocketWait wait = readable;
+        if (wait != null) {
+            wait.sleep(deadline);
+        }
+        return true;
+    }
+
+    private synchronized void closeWait() {
+        SocketWait wait = readable;
+        if (wait != null) {
+            readable = null;
+            SLEEPERS.decrementAndGet();
+            try {
+                wait.close();
+            } catch (IOException e) {
+                Log.debug("closing a selector failed: error=" + e);
+            }
+        }
+    }
+
     /** From now on the reactor reads, and tells {@code newOwner}; the caller must not any more. */
     public void arm(Owner newOwner) {
         Reactor.own().execute(() -> {
@@ -309,6 +355,7 @@ public final class CallLine implements Reactor.Served {
         closed = true;
         try {
             socket.close();
+            closeWait();
         } catch (IOException e) {
             Log.debug("closing a connection failed: error=" + e);
         }

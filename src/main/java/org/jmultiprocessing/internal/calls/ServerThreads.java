@@ -47,6 +47,18 @@ public final class ServerThreads implements Executor {
         return START_VIRTUAL != null;
     }
 
+    /** Whether the thread that asks is one of the system's, which may block in any way. */
+    public static boolean isPlatform() {
+        return Thread.currentThread() instanceof Platform;
+    }
+
+    private static final class Platform extends Thread {
+        Platform(Runnable body, String name) {
+            super(null, body, name, 0, false);
+            setDaemon(true);
+        }
+    }
+
     /** Runs it, on a thread that nobody waits for. */
     @Override
     public void execute(Runnable body) {
@@ -59,9 +71,7 @@ public final class ServerThreads implements Executor {
     }
 
     private Thread newThread(Runnable body) {
-        Thread thread = new Thread(null, body, name + "-" + number.incrementAndGet(), 0, false);
-        thread.setDaemon(true);
-        return thread;
+        return new Platform(body, name + "-" + number.incrementAndGet());
     }
 
     private static void overflow(Runnable body, ThreadPoolExecutor full) {

@@ -1,4 +1,4 @@
-package org.jmultiprocessing.connection;
+package org.jmultiprocessing.internal.transport;
 
 import java.io.IOException;
 import java.nio.channels.ClosedSelectorException;
@@ -11,20 +11,21 @@ import org.jmultiprocessing.internal.util.Deadline;
  * socket open when its thread is interrupted. The selector, two descriptors, is opened at the first sleep. One thread at
  * a time may sleep here; any thread may wake it or close this.
  */
-final class SocketWait {
+public final class SocketWait {
     private final SocketChannel socket;
     private final int operation;
     private Selector selector;
     private boolean news;
     private boolean closed;
 
-    SocketWait(SocketChannel socket, int operation) {
+    /** For one of {@code SelectionKey}'s operations. */
+    public SocketWait(SocketChannel socket, int operation) {
         this.socket = socket;
         this.operation = operation;
     }
 
     /** Blocks until the socket is ready, somebody has called {@link #wake} or {@link #close}, or the deadline has passed. */
-    void sleep(Deadline deadline) throws IOException, InterruptedException {
+    public void sleep(Deadline deadline) throws IOException, InterruptedException {
         try {
             Selector opened = selectorUnlessNews();
             if (opened != null && !Thread.currentThread().isInterrupted()) {
@@ -50,7 +51,7 @@ final class SocketWait {
     }
 
     /** Has the thread that sleeps, or the next one that would, look again. */
-    synchronized void wake() {
+    public synchronized void wake() {
         news = true;
         if (selector != null) {
             selector.wakeup();
@@ -58,7 +59,7 @@ final class SocketWait {
     }
 
     /** Wakes the thread that sleeps; from now on nobody does. */
-    void close() throws IOException {
+    public void close() throws IOException {
         Selector opened;
         synchronized (this) {
             closed = true;

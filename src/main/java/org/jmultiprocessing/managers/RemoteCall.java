@@ -106,22 +106,19 @@ final class RemoteCall implements Runnable {
 
     private Object decode(ByteSource in, Baggage baggage) throws Throwable {
         byte kind = in.readByte();
-        switch (kind) {
-            case Protocol.VALUE:
-                return value(in);
-            case Protocol.PROXY:
-                return proxy(in);
-            case Protocol.THROWN:
-                throw thrown(Failure.decode(in.readBytes(in.remaining())));
-            case Protocol.REFUSED:
+        return switch (kind) {
+            case Protocol.VALUE -> value(in);
+            case Protocol.PROXY -> proxy(in);
+            case Protocol.THROWN -> throw thrown(Failure.decode(in.readBytes(in.remaining())));
+            case Protocol.REFUSED -> {
                 baggage.takeBack();
                 throw thrown(Failure.decode(in.readBytes(in.remaining())));
-            case Protocol.UNSENT:
+            }
+            case Protocol.UNSENT ->
                 throw new RemoteError("the method has run, but its result cannot be sent: method="
                         + MethodTable.nameIn(key) + ", type=" + typeId + "; " + Protocol.readText(in));
-            default:
-                throw new StreamCorruptedException("not a reply: kind=" + kind);
-        }
+            default -> throw new StreamCorruptedException("not a reply: kind=" + kind);
+        };
     }
 
     private Object value(ByteSource in) {

@@ -102,6 +102,13 @@ class ExamplesTest {
     }
 
     @Test
+    void objectsOfAManagerAreUsedFromManyProcesses() throws Exception {
+        assertThat(printedBy(Managers.class))
+                .containsExactly(
+                        "[7, 8, 9]", "counter at 9", "10", "1, 2", "done: hello", "lost", "Ada is 36");
+    }
+
+    @Test
     void aSemaphoreLimitsHowManyWork() throws Exception {
         assertThat(printedBy(LimitedDownloads.class))
                 .containsExactly(

@@ -144,9 +144,7 @@ class BaseManagerTest {
         assertThat(manager.join(Duration.ofSeconds(10))).isTrue();
         assertThatThrownBy(manager::start).hasMessageContaining("manager has shut down");
         assertThatThrownBy(() -> manager.create(Counter.class, 1)).hasMessageContaining("manager has shut down");
-        assertThatThrownBy(counter::get)
-                .isInstanceOf(HomeLostException.class)
-                .hasMessageContaining("method=get");
+        assertThatThrownBy(counter::get).isInstanceOf(HomeLostException.class).hasMessageContaining("method=get");
         assertThat(counter.toString()).contains("cannot be asked");
     }
 
@@ -165,7 +163,8 @@ class BaseManagerTest {
                 .isInstanceOf(RemoteError.class)
                 .hasMessageContaining("no disk")
                 .hasCauseInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new BaseManager().start(() -> Runtime.getRuntime().halt(3)))
+        assertThatThrownBy(
+                        () -> new BaseManager().start(() -> Runtime.getRuntime().halt(3)))
                 .isInstanceOf(RemoteError.class)
                 .hasMessageContaining("exitCode=3");
     }

@@ -136,8 +136,10 @@ class ManagerFailureTest {
     void twoMachinesWithAKeyEach() throws Exception {
         AuthKey one = AuthKey.of("of the first");
         AuthKey two = AuthKey.of("of the second");
-        try (ManagerServer first = Servers.counters(new BaseManager(Servers.loopback(1, 0), one)).getServer();
-                ManagerServer second = Servers.counters(new BaseManager(Servers.loopback(2, 0), two)).getServer();
+        try (ManagerServer first = Servers.counters(new BaseManager(Servers.loopback(1, 0), one))
+                        .getServer();
+                ManagerServer second = Servers.counters(new BaseManager(Servers.loopback(2, 0), two))
+                        .getServer();
                 BaseManager toFirst = Servers.connected(first.address(), one);
                 BaseManager toSecond = Servers.connected(second.address(), two)) {
             Counter a = toFirst.create(Counter.class, 1);
@@ -154,25 +156,26 @@ class ManagerFailureTest {
 
     @Test
     void aServerThatIsStartedAgainAtTheSameAddressIsAnotherOne() throws Exception {
-        ManagerServer before = Servers.counters(new BaseManager(Servers.loopback(1, 0))).getServer();
+        ManagerServer before =
+                Servers.counters(new BaseManager(Servers.loopback(1, 0))).getServer();
         BaseManager client = Servers.connected(before.address(), null);
         Counter old = client.create(Counter.class, 1);
         before.close();
         assertThatThrownBy(old::get).isInstanceOf(HomeLostException.class);
-        try (ManagerServer after = Servers.counters(new BaseManager(before.address())).getServer();
+        try (ManagerServer after =
+                        Servers.counters(new BaseManager(before.address())).getServer();
                 BaseManager again = Servers.connected(after.address(), null)) {
             Counter fresh = again.create(Counter.class, 10);
             assertThat(fresh.increment()).isEqualTo(11);
-            assertThatThrownBy(old::get)
-                    .isInstanceOf(HomeLostException.class)
-                    .hasMessageContaining("connect, again");
+            assertThatThrownBy(old::get).isInstanceOf(HomeLostException.class).hasMessageContaining("connect, again");
             assertThatThrownBy(() -> client.create(Counter.class, 1)).isInstanceOf(HomeLostException.class);
         }
     }
 
     @Test
     void aCutLinkIsAnErrorHereAndAnEndThere() throws Exception {
-        try (ManagerServer server = Servers.counters(new BaseManager(Servers.loopback(1, 0))).getServer();
+        try (ManagerServer server = Servers.counters(new BaseManager(Servers.loopback(1, 0)))
+                        .getServer();
                 CuttableLink link = new CuttableLink((InetSocketAddress) server.address());
                 BaseManager near = Servers.connected(server.address(), null)) {
             Queue<String> said = new Queue<>();

@@ -115,7 +115,8 @@ class ManagerLoadTest {
 
     @Test
     void hostileClientsHoldUpNobodyAndCostNoThread() throws Exception {
-        try (ManagerServer server = Servers.counters(new BaseManager(Servers.loopback(1, 0), KEY)).getServer();
+        try (ManagerServer server = Servers.counters(new BaseManager(Servers.loopback(1, 0), KEY))
+                        .getServer();
                 BaseManager client = Servers.connected(server.address(), KEY)) {
             Counter counter = client.create(Counter.class, 0);
             int before = Thread.activeCount();

@@ -11,8 +11,8 @@ final class Servers {
 
     /** With the type "counter". */
     static BaseManager counters(BaseManager manager) {
-        return manager.register(ManagedType.of("counter", Counter.class, CountingCounter::new)
-                .methodToTypeId("child", "counter"));
+        return manager.register(
+                ManagedType.of("counter", Counter.class, CountingCounter::new).methodToTypeId("child", "counter"));
     }
 
     /** A server in a JVM of its own. */

@@ -55,6 +55,7 @@ final class Link implements CallLine.Owner {
 
     private final Set<CallLine> open = new HashSet<>();
     private final Map<String, Class<?>> shapes = new ConcurrentHashMap<>();
+    private String sealedKey;
     private boolean trimming;
     private volatile IOException lost;
 
@@ -100,6 +101,15 @@ final class Link implements CallLine.Owner {
 
     AuthKey key() {
         return key;
+    }
+
+    /** As it travels; made once, as that takes a while. */
+    synchronized String sealedKey() {
+        if (sealedKey == null) {
+            sealedKey =
+                    key.equals(Multiprocessing.currentProcess().authKey()) ? "" : SealedKey.of(key);
+        }
+        return sealedKey;
     }
 
     UUID server() {

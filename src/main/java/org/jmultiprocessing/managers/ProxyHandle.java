@@ -6,6 +6,7 @@ import java.io.ObjectOutput;
 import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.util.UUID;
+import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.internal.serial.Baggage;
 import org.jmultiprocessing.internal.serial.StandIn;
 
@@ -44,6 +45,7 @@ final class ProxyHandle implements StandIn {
         out.writeUTF(AddressText.of(sent.address()));
         out.writeUTF(sent.typeId());
         out.writeUTF(sent.shape().getName());
+        out.writeUTF(sent.sealedKey());
     }
 
     @Override
@@ -54,18 +56,19 @@ final class ProxyHandle implements StandIn {
         SocketAddress address = AddressText.parse(in.readUTF());
         String typeId = in.readUTF();
         Class<?> shape = Shapes.of(in.readUTF());
-        reference = arrived(server, id, ticket, address, typeId, shape);
+        AuthKey key = SealedKey.open(in.readUTF());
+        reference = arrived(server, id, ticket, address, key, typeId, shape);
     }
 
     /** A proxy whose object is gone arrives nevertheless, as the rest of its message is to: its calls say so. */
     private static RemoteReference arrived(
-            UUID server, long id, long ticket, SocketAddress address, String typeId, Class<?> shape) {
+            UUID server, long id, long ticket, SocketAddress address, AuthKey key, String typeId, Class<?> shape) {
         ServerCore here = Caller.isServing() ? ServerCore.running(server) : null;
         try {
             if (here != null) {
                 return RemoteReference.local(here, home(here, id, ticket));
             }
-            Link link = Links.to(server, address, null);
+            Link link = Links.to(server, address, key);
             boolean redeemed =
                     (Boolean) new RemoteCall(link, Protocol.DESK, "redeem/2", typeId, false).call(id, ticket);
             if (!redeemed) {

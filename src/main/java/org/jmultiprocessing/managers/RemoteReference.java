@@ -84,6 +84,15 @@ public final class RemoteReference {
         return shape;
     }
 
+    /** Its server's key as it travels, see {@link SealedKey}. */
+    String sealedKey() {
+        if (link != null) {
+            return link.sealedKey();
+        }
+        ServerCore core = ServerCore.running(server);
+        return core == null ? "" : core.sealedKey();
+    }
+
     /** Null if it is not another process's. */
     Link link() {
         return link;

@@ -55,6 +55,7 @@ final class ServerCore {
     private final SecureRandom random = new SecureRandom();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Entry desk;
+    private String sealedKey;
 
     ServerCore(Collection<ManagedType<?>> registered, SocketAddress address, AuthKey key, ManagerOptions options)
             throws IOException {
@@ -87,8 +88,12 @@ final class ServerCore {
         return listener.address();
     }
 
-    AuthKey authKey() {
-        return authKey;
+    /** As it travels, also if it is this process's own: a server's often is another one than that of its tree. */
+    synchronized String sealedKey() {
+        if (sealedKey == null) {
+            sealedKey = SealedKey.of(authKey);
+        }
+        return sealedKey;
     }
 
     ObjectTable table() {

@@ -12,8 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jmultiprocessing.HomeLostException;
 import org.jmultiprocessing.Pool;
+import org.jmultiprocessing.Process;
 import org.jmultiprocessing.Queue;
 import org.jmultiprocessing.SerializationException;
+import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.testing.Await;
 import org.jmultiprocessing.testing.OwnThread;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,18 @@ class BaseManagerTest {
             assertThat(counter.get()).isEqualTo(44);
             queue.put(counter);
             assertThat(queue.get()).isEqualTo(counter).hasSameHashCodeAs(counter);
+        }
+    }
+
+    @Test
+    void aKeyOfItsOwnReachesTheProcessesOfTheTree() throws Exception {
+        try (BaseManager manager = Servers.counters(new BaseManager(null, AuthKey.of("its own")))) {
+            manager.start();
+            Counter counter = manager.create(Counter.class, 1);
+            Process child = new Process(Counter::increment, counter);
+            child.start();
+            child.join();
+            assertThat(counter.get()).isEqualTo(2);
         }
     }
 

@@ -94,10 +94,6 @@ final class ClientLine implements CallLine.Owner {
             case Protocol.INTERRUPT -> session.interrupt(in.readLong());
             case Protocol.FORGET -> session.forget(in.readLong());
             case Protocol.TAKE_BACK -> server.table().takeBack(in.readLong());
-            case Protocol.PING -> {
-                ByteSink pong = Protocol.message(Protocol.PING);
-                line.send(pong.array(), pong.size());
-            }
             default -> throw new StreamCorruptedException("unknown message on a presence connection: kind=" + kind);
         }
     }

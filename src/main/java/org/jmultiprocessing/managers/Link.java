@@ -106,8 +106,7 @@ final class Link implements CallLine.Owner {
     /** As it travels; made once, as that takes a while. */
     synchronized String sealedKey() {
         if (sealedKey == null) {
-            sealedKey =
-                    key.equals(Multiprocessing.currentProcess().authKey()) ? "" : SealedKey.of(key);
+            sealedKey = key.equals(Multiprocessing.currentProcess().authKey()) ? "" : SealedKey.of(key);
         }
         return sealedKey;
     }

@@ -15,7 +15,6 @@ import org.jmultiprocessing.internal.serial.ByteSource;
  *              C: INTERRUPT call 8                        the thread that waits for this call was interrupted
  *              C: FORGET    call 8                        its reply has come
  *              C: TAKE_BACK ticket 8                      the message with this ticket is never received
- *              C: PING                                    S: PING
  *
  *   call       C: CALLS     session 8
  *              C: CALL      call 8, thread 8, object 8, method, count, arguments
@@ -35,14 +34,13 @@ final class Protocol {
     static final byte INTERRUPT = 4;
     static final byte FORGET = 5;
     static final byte TAKE_BACK = 6;
-    static final byte PING = 7;
-    static final byte CALLS = 8;
-    static final byte CALL = 9;
-    static final byte VALUE = 10;
-    static final byte PROXY = 11;
-    static final byte THROWN = 12;
-    static final byte REFUSED = 13;
-    static final byte UNSENT = 14;
+    static final byte CALLS = 7;
+    static final byte CALL = 8;
+    static final byte VALUE = 9;
+    static final byte PROXY = 10;
+    static final byte THROWN = 11;
+    static final byte REFUSED = 12;
+    static final byte UNSENT = 13;
 
     /** The server itself, as an object. */
     static final long DESK = 0;

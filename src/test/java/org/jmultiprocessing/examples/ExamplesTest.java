@@ -104,8 +104,7 @@ class ExamplesTest {
     @Test
     void objectsOfAManagerAreUsedFromManyProcesses() throws Exception {
         assertThat(printedBy(Managers.class))
-                .containsExactly(
-                        "[7, 8, 9]", "counter at 9", "10", "1, 2", "done: hello", "lost", "Ada is 36");
+                .containsExactly("[7, 8, 9]", "counter at 9", "10", "1, 2", "done: hello", "lost", "Ada is 36");
     }
 
     @Test

@@ -339,11 +339,6 @@ public final class CallLine implements Reactor.Served {
         }
     }
 
-    /** Whether it was closed here. */
-    public boolean isClosed() {
-        return closed;
-    }
-
     /** Closes it; an owner for whom the reactor reads is told of the end. Any thread; idempotent; does not block. */
     public void close() {
         closeSocket();

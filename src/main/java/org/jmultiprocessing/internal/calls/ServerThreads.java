@@ -42,11 +42,6 @@ public final class ServerThreads implements Executor {
                 (body, full) -> overflow(body, full));
     }
 
-    /** Whether this JVM has virtual threads. */
-    public static boolean areVirtual() {
-        return START_VIRTUAL != null;
-    }
-
     /** Whether the thread that asks is one of the system's, which may block in any way. */
     public static boolean isPlatform() {
         return Thread.currentThread() instanceof Platform;

@@ -1,6 +1,7 @@
 package org.jmultiprocessing.examples;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -99,12 +100,12 @@ public class Managers {
 
     private static void workQueue() throws Exception {
         AuthKey key = AuthKey.of("a secret that both machines know");
-        var boss = new BaseManager(new InetSocketAddress("127.0.0.1", 0), key);
+        var boss = new BaseManager(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), key);
         boss.register("jobs", BlockingQueue.class, () -> Queues.JOBS);
         boss.register("answers", BlockingQueue.class, () -> Queues.ANSWERS);
         try (ManagerServer server = boss.getServer()) {
             Queues.JOBS.put("hello");
-            var worker = new Process(Managers::work, server.address().toString().substring(1));
+            var worker = new Process(Managers::work, server.address().toString());
             worker.start();
             System.out.println(Queues.ANSWERS.take());
             worker.join();

@@ -118,7 +118,8 @@ public class Managers {
     }
 
     private static void work(String address) throws IOException, InterruptedException {
-        SocketAddress boss = new InetSocketAddress(address.split(":")[0], Integer.parseInt(address.split(":")[1]));
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        SocketAddress boss = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         var manager = new BaseManager(boss, AuthKey.of("a secret that both machines know"));
         manager.connect();
         BlockingQueue<String> jobs = strings(manager.create("jobs", BlockingQueue.class));

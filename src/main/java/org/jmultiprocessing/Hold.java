@@ -7,7 +7,8 @@ package org.jmultiprocessing;
 public final class Hold implements AutoCloseable {
     private Releasable held;
 
-    Hold(Releasable held) {
+    /** Of what is held from now on; it is released once. */
+    public Hold(Releasable held) {
         this.held = held;
     }
 

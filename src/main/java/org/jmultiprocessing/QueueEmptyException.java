@@ -4,7 +4,8 @@ package org.jmultiprocessing;
 public final class QueueEmptyException extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
-    QueueEmptyException(String message) {
+    /** For who implements a queue of another kind. */
+    public QueueEmptyException(String message) {
         super(message);
     }
 }

@@ -4,7 +4,8 @@ package org.jmultiprocessing;
 public final class QueueFullException extends MultiprocessingException {
     private static final long serialVersionUID = 1L;
 
-    QueueFullException(String message) {
+    /** For who implements a queue of another kind. */
+    public QueueFullException(String message) {
         super(message);
     }
 }

@@ -1,7 +1,7 @@
 package org.jmultiprocessing;
 
 /** What a {@link Hold} gives back. */
-interface Releasable {
+public interface Releasable {
     /** Gives it back. Does not block. */
     void release();
 }

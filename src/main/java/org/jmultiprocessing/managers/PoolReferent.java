@@ -1,0 +1,69 @@
+package org.jmultiprocessing.managers;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.jmultiprocessing.Pool;
+import org.jmultiprocessing.PoolOptions;
+import org.jmultiprocessing.TaskOptions;
+import org.jmultiprocessing.function.Function1;
+
+/**
+ * A managed pool, in the server, whose children its workers are: what {@link PoolProxy} calls. Results stay here, as
+ * objects of their own.
+ */
+final class PoolReferent {
+    private final Pool pool;
+
+    PoolReferent(PoolOptions options) {
+        pool = new Pool(options);
+    }
+
+    public Object apply(Serializable function, Object[] arguments) throws InterruptedException {
+        return pool.apply(new Invocation(function, arguments));
+    }
+
+    public AsyncResultReferent applyAsync(Serializable function, Object[] arguments) {
+        return new AsyncResultReferent(pool.applyAsync(new Invocation(function, arguments)));
+    }
+
+    /** Zero for the usual size of chunks. */
+    public List<Object> map(Function1<Object, Object> function, List<Object> items, int chunksize)
+            throws InterruptedException {
+        return pool.map(function, items, PoolReferent.<List<Object>>sized(chunksize));
+    }
+
+    public AsyncResultReferent mapAsync(Function1<Object, Object> function, List<Object> items, int chunksize) {
+        return new AsyncResultReferent(pool.mapAsync(function, items, PoolReferent.<List<Object>>sized(chunksize)));
+    }
+
+    public IteratorReferent imap(Function1<Object, Object> function, List<Object> items, int chunksize) {
+        return new IteratorReferent(pool.imap(function, items, sized(chunksize)));
+    }
+
+    public IteratorReferent imapUnordered(Function1<Object, Object> function, List<Object> items, int chunksize) {
+        return new IteratorReferent(pool.imapUnordered(function, items, sized(chunksize)));
+    }
+
+    public void close() {
+        pool.close();
+    }
+
+    public void terminate() {
+        pool.terminate();
+    }
+
+    public boolean join(long nanos) throws InterruptedException {
+        return pool.join(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public String toString() {
+        return pool.toString();
+    }
+
+    private static <R> TaskOptions<R> sized(int chunksize) {
+        TaskOptions<R> usual = new TaskOptions<>();
+        return chunksize == 0 ? usual : usual.chunksize(chunksize);
+    }
+}

@@ -28,6 +28,8 @@ final class Puppet implements AutoCloseable {
                 .jvmFlags("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-XX:+ExitOnOutOfMemoryError")
                 .start());
         puppet.program.sendLine(Base64.getEncoder().encodeToString(TreeKey.copy()));
+        byte[] authKey = Multiprocessing.currentProcess().authKey().toBytes();
+        puppet.program.sendLine(Base64.getEncoder().encodeToString(authKey));
         puppet.program.sendLine(toText(objects));
         return puppet;
     }

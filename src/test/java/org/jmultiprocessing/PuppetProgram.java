@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.internal.transport.TreeKey;
 
 /** The other end of {@link Puppet}: {@code <number> <thread> <verb> <arguments>} in, {@code <number> <result>} out. */
@@ -27,6 +28,7 @@ final class PuppetProgram {
     public static void main(String[] args) throws Exception {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         TreeKey.inherit(Base64.getDecoder().decode(in.readLine()));
+        Multiprocessing.currentProcess().authKey(AuthKey.of(Base64.getDecoder().decode(in.readLine())));
         Object[] objects = (Object[]) fromText(in.readLine());
         for (int i = 0; i < objects.length; i++) {
             OBJECTS.put(Integer.toString(i), objects[i]);
@@ -77,7 +79,7 @@ final class PuppetProgram {
     }
 
     private static Object act(String verb, Object object, String[] arguments) throws Exception {
-        if (object instanceof Synchronizer) {
+        if (SynchronizerActs.areFor(object)) {
             return SynchronizerActs.act(verb, object, arguments);
         }
         return switch (verb) {

@@ -1,131 +1,23 @@
 package org.jmultiprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SemaphoreTest extends SynchronizerContract {
-    private static final Duration TENTH = Duration.ofMillis(100);
-
-    private final Semaphore shared = new Semaphore(0);
+class SemaphoreTest extends SemaphoreContract {
+    @Override
+    Duck.Permits newSemaphore(int permits) {
+        return Duck.as(Duck.Permits.class, new Semaphore(permits));
+    }
 
     @Override
-    Object shared() {
-        return shared;
-    }
-
-    @BeforeEach
-    void takeAll() {
-        while (shared.tryAcquire()) {
-            assertThat(shared.getValue()).isNotNegative();
-        }
+    Duck.Permits newBoundedSemaphore(int permits) {
+        return Duck.as(Duck.Permits.class, new BoundedSemaphore(permits));
     }
 
     @Test
-    void itHasAsManyPermitsAsItWasMadeWith() throws Exception {
-        var semaphore = new Semaphore(3);
-        assertThat(semaphore.getValue()).isEqualTo(3);
-        semaphore.acquire();
-        assertThat(semaphore.tryAcquire()).isTrue();
-        assertThat(semaphore.locked()).isFalse();
-        assertThat(semaphore.tryAcquire(TENTH)).isTrue();
-        assertThat(semaphore.locked()).isTrue();
-        assertThat(semaphore.tryAcquire()).isFalse();
+    void itHasOnePermitUnlessToldOtherwise() {
         assertThat(new Semaphore().getValue()).isEqualTo(1);
-    }
-
-    @Test
-    void aPlainOneMayBeReleasedBeyondItsBeginning() {
-        var semaphore = new Semaphore(1);
-        semaphore.release();
-        assertThat(semaphore).hasToString("Semaphore(value=2)");
-    }
-
-    @Test
-    void aBoundedOneMayNot() throws Exception {
-        var semaphore = new BoundedSemaphore(2);
-        assertThatThrownBy(semaphore::release)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("BoundedSemaphore(value=2, maxvalue=2)");
-        semaphore.acquire();
-        BoundedSemaphore again = Trip.of(semaphore);
-        again.release();
-        assertThatThrownBy(again::release).isInstanceOf(IllegalStateException.class);
         assertThat(new BoundedSemaphore().getValue()).isEqualTo(1);
-    }
-
-    @Test
-    void fullIsFull() {
-        var semaphore = new Semaphore(Integer.MAX_VALUE);
-        assertThatThrownBy(semaphore::release).isInstanceOf(IllegalStateException.class);
-        assertThat(semaphore.getValue()).isEqualTo(Integer.MAX_VALUE);
-    }
-
-    @Test
-    void thereIsNoNegativeOne() {
-        assertThatThrownBy(() -> new Semaphore(-1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("permits=-1");
-        assertThatThrownBy(() -> new BoundedSemaphore(-1)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aHoldGivesThePermitBackOnce() throws Exception {
-        shared.release();
-        try (var held = shared.hold()) {
-            assertThat(shared.getValue()).isZero();
-            held.close();
-        }
-        assertThat(shared.getValue()).isEqualTo(1);
-    }
-
-    @Test
-    void aTimeOutIsNeverEarly() throws Exception {
-        long start = System.nanoTime();
-        assertThat(shared.tryAcquire(TENTH)).isFalse();
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TENTH.toNanos());
-        assertThat(shared.tryAcquire(Duration.ZERO)).isFalse();
-        assertThat(shared.tryAcquire(Duration.ofSeconds(-1))).isFalse();
-        assertThat(one.call("t", "tryFor 0 100")).isEqualTo("false");
-    }
-
-    @Test
-    void eachPermitReleasesOneWhoeverWaits() throws Exception {
-        int first = one.begin("t", "acquire 0");
-        int second = two.begin("t", "acquire 0");
-        Future<Boolean> third = inThread(() -> shared.tryAcquire(Duration.ofSeconds(30)));
-        Parked.await(shared, 3);
-        for (int i = 0; i < 3; i++) {
-            shared.release();
-        }
-        assertThat(one.answer(first)).isEqualTo("done");
-        assertThat(two.answer(second)).isEqualTo("done");
-        assertThat(third.get()).isTrue();
-        assertThat(shared.getValue()).isZero();
-    }
-
-    @Test
-    void aReleaseElsewhereReleasesOneHere() throws Exception {
-        Future<Boolean> waiter = inThread(() -> shared.tryAcquire(Duration.ofSeconds(30)));
-        Parked.await(shared, 1);
-        one.call("t", "release 0");
-        assertThat(waiter.get()).isTrue();
-    }
-
-    @Test
-    void anInterruptEndsTheWaitAndSwallowsNothing() throws Exception {
-        int interrupted = one.begin("t", "acquire 0");
-        Parked.await(shared, 1);
-        int next = two.begin("t", "acquire 0");
-        Parked.await(shared, 2);
-        one.call("helper", "interrupt t");
-        assertThat(one.answer(interrupted)).startsWith("java.lang.InterruptedException");
-        shared.release();
-        assertThat(two.answer(next)).isEqualTo("done");
-        assertThat(shared.getValue()).isZero();
     }
 }

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Random;
 import org.jmultiprocessing.internal.sync.Parking;
 import org.jmultiprocessing.internal.sync.Word;
+import org.jmultiprocessing.managers.BarrierProxy;
+import org.jmultiprocessing.managers.ConditionProxy;
+import org.jmultiprocessing.managers.EventProxy;
+import org.jmultiprocessing.managers.SemaphoreProxy;
 
 /** What a {@link PuppetProgram} can do with semaphores, conditions, events and barriers. */
 final class SynchronizerActs {
@@ -16,17 +20,28 @@ final class SynchronizerActs {
             return object.toString();
         } else if (verb.equals("text")) {
             return Puppet.toText(object);
-        } else if (object instanceof SharedSemaphore semaphore) {
-            return act(verb, semaphore, arguments);
-        } else if (object instanceof Condition condition) {
-            return act(verb, condition, arguments);
-        } else if (object instanceof Event event) {
-            return act(verb, event, arguments);
+        } else if (object instanceof SharedSemaphore || object instanceof SemaphoreProxy) {
+            return act(verb, Duck.as(Duck.Permits.class, object), arguments);
+        } else if (object instanceof Condition || object instanceof ConditionProxy) {
+            return act(verb, Duck.as(Duck.Signals.class, object), arguments);
+        } else if (verb.equals("observe")) {
+            return observe((Event) object);
+        } else if (object instanceof Event || object instanceof EventProxy) {
+            return act(verb, Duck.as(Duck.Flag.class, object), arguments);
         }
-        return act(verb, (Barrier) object, arguments);
+        return act(verb, Duck.as(Duck.Meeting.class, object), arguments);
     }
 
-    private static Object act(String verb, SharedSemaphore semaphore, String[] arguments) throws Exception {
+    /** Whether these acts are for it. */
+    static boolean areFor(Object object) {
+        return object instanceof Synchronizer
+                || object instanceof SemaphoreProxy
+                || object instanceof ConditionProxy
+                || object instanceof EventProxy
+                || object instanceof BarrierProxy;
+    }
+
+    private static Object act(String verb, Duck.Permits semaphore, String[] arguments) throws Exception {
         switch (verb) {
             case "acquire" -> semaphore.acquire();
             case "tryFor" -> {
@@ -38,7 +53,7 @@ final class SynchronizerActs {
         return "done";
     }
 
-    private static Object act(String verb, Condition condition, String[] arguments) throws Exception {
+    private static Object act(String verb, Duck.Signals condition, String[] arguments) throws Exception {
         switch (verb) {
             case "acquire" -> condition.acquire();
             case "release" -> condition.release();
@@ -55,17 +70,16 @@ final class SynchronizerActs {
         return "done";
     }
 
-    private static boolean await(Condition condition, Duration timeout) throws InterruptedException {
+    private static boolean await(Duck.Signals condition, Duration timeout) throws InterruptedException {
         try (var held = condition.hold()) {
             return condition.await(timeout);
         }
     }
 
-    private static Object act(String verb, Event event, String[] arguments) throws Exception {
+    private static Object act(String verb, Duck.Flag event, String[] arguments) throws Exception {
         switch (verb) {
             case "set" -> event.set();
             case "clear" -> event.clear();
-            case "observe" -> observe(event);
             case "await" -> {
                 return event.await(millis(arguments[1]));
             }
@@ -74,12 +88,13 @@ final class SynchronizerActs {
         return "done";
     }
 
-    private static void observe(Event event) throws IOException {
+    private static String observe(Event event) throws IOException {
         Word word = Word.ofValue(event.block(), 0);
         Parking.of(event.block()).notifyOnChange(word, word.get(), () -> System.err.println("told"));
+        return "done";
     }
 
-    private static Object act(String verb, Barrier barrier, String[] arguments) throws Exception {
+    private static Object act(String verb, Duck.Meeting barrier, String[] arguments) throws Exception {
         switch (verb) {
             case "reset" -> barrier.reset();
             case "abort" -> barrier.abort();
@@ -97,7 +112,7 @@ final class SynchronizerActs {
 
     /** Passes a barrier so and so often, and adds up the places it had. */
     static Object pass(Map<String, Object> objects, String[] arguments) throws Exception {
-        Barrier barrier = (Barrier) objects.get(arguments[0]);
+        Duck.Meeting barrier = Duck.as(Duck.Meeting.class, objects.get(arguments[0]));
         long places = 0;
         for (int i = Integer.parseInt(arguments[1]); i > 0; i--) {
             places += barrier.await();

@@ -1,6 +1,5 @@
 package org.jmultiprocessing.managers;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -161,55 +160,55 @@ public final class DictProxy<K, V> extends BaseProxy implements ConcurrentMap<K,
 
     @Override
     public V compute(K key, BiFunction<? super K, ? super V, ? extends V> function) {
-        return function instanceof Serializable
+        return Sent.canBe(function)
                 ? call("compute", key, function)
                 : ConcurrentMap.super.compute(key, function);
     }
 
     /** As {@link #compute(Object, BiFunction)}; the function runs in the server. */
     public V compute(K key, SerializableBiFunction<? super K, ? super V, ? extends V> function) {
-        return compute(key, (BiFunction<? super K, ? super V, ? extends V>) function);
+        return call("compute", key, function);
     }
 
     @Override
     public V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
-        return function instanceof Serializable
+        return Sent.canBe(function)
                 ? call("computeIfAbsent", key, function)
                 : ConcurrentMap.super.computeIfAbsent(key, function);
     }
 
     /** As {@link #computeIfAbsent(Object, Function)}; the function runs in the server. */
     public V computeIfAbsent(K key, SerializableFunction<? super K, ? extends V> function) {
-        return computeIfAbsent(key, (Function<? super K, ? extends V>) function);
+        return call("computeIfAbsent", key, function);
     }
 
     @Override
     public V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> function) {
-        return function instanceof Serializable
+        return Sent.canBe(function)
                 ? call("computeIfPresent", key, function)
                 : ConcurrentMap.super.computeIfPresent(key, function);
     }
 
     /** As {@link #computeIfPresent(Object, BiFunction)}; the function runs in the server. */
     public V computeIfPresent(K key, SerializableBiFunction<? super K, ? super V, ? extends V> function) {
-        return computeIfPresent(key, (BiFunction<? super K, ? super V, ? extends V>) function);
+        return call("computeIfPresent", key, function);
     }
 
     @Override
     public V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> function) {
-        return function instanceof Serializable
+        return Sent.canBe(function)
                 ? call("merge", key, value, function)
                 : ConcurrentMap.super.merge(key, value, function);
     }
 
     /** As {@link #merge(Object, Object, BiFunction)}; the function runs in the server. */
     public V merge(K key, V value, SerializableBiFunction<? super V, ? super V, ? extends V> function) {
-        return merge(key, value, (BiFunction<? super V, ? super V, ? extends V>) function);
+        return call("merge", key, value, function);
     }
 
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
-        if (function instanceof Serializable) {
+        if (Sent.canBe(function)) {
             call("replaceAll", function);
         } else {
             ConcurrentMap.super.replaceAll(function);
@@ -218,7 +217,7 @@ public final class DictProxy<K, V> extends BaseProxy implements ConcurrentMap<K,
 
     /** As {@link #replaceAll(BiFunction)}, but one step for all entries; the function runs in the server. */
     public void replaceAll(SerializableBiFunction<? super K, ? super V, ? extends V> function) {
-        replaceAll((BiFunction<? super K, ? super V, ? extends V>) function);
+        call("replaceAll", function);
     }
 
     /** The keys as they are now: Python's {@code keys()}. */

@@ -1,6 +1,5 @@
 package org.jmultiprocessing.managers;
 
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -192,7 +191,7 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
 
     @Override
     public void sort(Comparator<? super E> order) {
-        if (order == null || order instanceof Serializable) {
+        if (order == null || Sent.canBe(order)) {
             call("sort", order);
         } else {
             changeHere(all -> {
@@ -204,12 +203,12 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
 
     /** As {@link #sort(Comparator)}; the comparator runs in the server. */
     public void sort(SerializableComparator<? super E> order) {
-        sort((Comparator<? super E>) order);
+        call("sort", order);
     }
 
     @Override
     public void replaceAll(UnaryOperator<E> function) {
-        if (function instanceof Serializable) {
+        if (Sent.canBe(function)) {
             call("replaceAll", function);
         } else {
             Objects.requireNonNull(function, "function");
@@ -222,12 +221,12 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
 
     /** As {@link #replaceAll(UnaryOperator)}; the function runs in the server. */
     public void replaceAll(SerializableUnaryOperator<E> function) {
-        replaceAll((UnaryOperator<E>) function);
+        call("replaceAll", function);
     }
 
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
-        if (filter instanceof Serializable) {
+        if (Sent.canBe(filter)) {
             return call("removeIf", filter);
         }
         Objects.requireNonNull(filter, "filter");
@@ -236,7 +235,7 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
 
     /** As {@link #removeIf(Predicate)}; the predicate runs in the server. */
     public boolean removeIf(SerializablePredicate<? super E> filter) {
-        return removeIf((Predicate<? super E>) filter);
+        return call("removeIf", filter);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.jmultiprocessing.managers;
 
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -96,12 +95,12 @@ public final class SetProxy<E> extends BaseProxy implements Set<E> {
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         Objects.requireNonNull(filter, "filter");
-        return filter instanceof Serializable ? call("removeIf", filter) : removeAll(matching(filter));
+        return Sent.canBe(filter) ? call("removeIf", filter) : removeAll(matching(filter));
     }
 
     /** As {@link #removeIf(Predicate)}; the predicate runs in the server. */
     public boolean removeIf(SerializablePredicate<? super E> filter) {
-        return removeIf((Predicate<? super E>) filter);
+        return call("removeIf", filter);
     }
 
     @Override

@@ -18,6 +18,7 @@ public class Notebook {
         run("A shared value", SharedValue::main);
         run("A shared counter", SharedCounter::main);
         run("A lock around printing", LockedPrinting::main);
+        run("A list and a dictionary for all", SharedState::main);
         run("An exception in a worker", WorkerException::main);
         run("A worker that is killed", KilledWorker::main);
     }

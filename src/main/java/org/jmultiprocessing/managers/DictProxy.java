@@ -160,9 +160,7 @@ public final class DictProxy<K, V> extends BaseProxy implements ConcurrentMap<K,
 
     @Override
     public V compute(K key, BiFunction<? super K, ? super V, ? extends V> function) {
-        return Sent.canBe(function)
-                ? call("compute", key, function)
-                : ConcurrentMap.super.compute(key, function);
+        return Sent.canBe(function) ? call("compute", key, function) : ConcurrentMap.super.compute(key, function);
     }
 
     /** As {@link #compute(Object, BiFunction)}; the function runs in the server. */

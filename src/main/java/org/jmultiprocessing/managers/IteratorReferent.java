@@ -21,6 +21,13 @@ final class IteratorReferent {
         this.iterator = iterator;
     }
 
+    /** What the server is to call for an object whose proxies are of this shape: one of these, if it is an iterator. */
+    static Object servedAs(Class<?> shape, Object referent) {
+        return shape == IteratorProxy.class && referent instanceof Iterator<?> iterator
+                ? new IteratorReferent(iterator)
+                : referent;
+    }
+
     /** The next elements, at least one; none only at the end. */
     public List<Object> next(int most) throws InterruptedException {
         taking.lockInterruptibly();

@@ -12,7 +12,7 @@ import org.jmultiprocessing.function.Procedure0;
  *     var process = new Process(SharedState::change, ages, numbers);
  *     process.start();
  *     process.join();
- *     System.out.println(ages + " " + numbers);
+ *     System.out.println(ages.get("Ada") + " " + numbers);
  * }
  * }</pre>
  */

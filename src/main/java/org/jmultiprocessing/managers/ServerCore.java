@@ -183,9 +183,14 @@ final class ServerCore {
         if (sessions.remove(session.id, session) && session.end()) {
             table.sessionEnded(session.id);
             try {
-                threads.execute(() -> tellEnd(session));
+                // In this order: an interrupt alone would say that somebody has changed his mind.
+                threads.execute(() -> {
+                    tellEnd(session);
+                    session.interruptAll();
+                });
             } catch (RejectedExecutionException stopping) {
                 // Nobody is left to hear it.
+                session.interruptAll();
             }
         }
     }
@@ -223,7 +228,7 @@ final class ServerCore {
         if (referent == null) {
             throw new RemoteError("null cannot be an object of a manager: type=" + typeId);
         }
-        return table.make(referent, type);
+        return table.make(IteratorReferent.servedAs(type.type().shape(), referent), type);
     }
 
     private ServedType type(String typeId) {

@@ -75,7 +75,12 @@ final class Session {
         expected.remove(call);
     }
 
-    /** Interrupts its calls and closes its connections; false if that was done before. */
+    /** Interrupts the calls that still run. */
+    synchronized void interruptAll() {
+        running.values().forEach(Thread::interrupt);
+    }
+
+    /** Takes no more calls, and closes its connections; false if that was done before. */
     boolean end() {
         List<CallLine> closed;
         synchronized (this) {
@@ -83,7 +88,6 @@ final class Session {
                 return false;
             }
             ended = true;
-            running.values().forEach(Thread::interrupt);
             closed = new ArrayList<>(lines);
             lines.clear();
         }

@@ -116,7 +116,8 @@ class ManagedCollectionsTest {
         Map<String, Integer> dict = manager.dict(Map.of("a", 1));
         BiFunction<Integer, Integer, Integer> add = (a, b) -> a + b + notSerializable.hashCode() * 0;
         assertThat(dict.merge("a", 5, add)).isEqualTo(6);
-        assertThat(dict.computeIfAbsent("b", k -> notSerializable.hashCode() * 0)).isZero();
+        assertThat(dict.computeIfAbsent("b", k -> notSerializable.hashCode() * 0))
+                .isZero();
         dict.replaceAll((k, v) -> v + 1 + notSerializable.hashCode() * 0);
         assertThat(dict).isEqualTo(Map.of("a", 7, "b", 1));
         Set<Integer> set = manager.set(Set.of(1, 2, 3));

@@ -140,6 +140,7 @@ class ManagedCollectionsTest {
     }
 
     @Test
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // whether that does no harm is the question
     void aListIsGoneThroughInPiecesWhileItChanges() {
         ListProxy<Integer> list = manager.list(IntStream.range(0, 5_000).boxed().toList());
         int sum = 0;

@@ -71,6 +71,14 @@ public class BaseManager implements AutoCloseable {
      * @param authKey what clients and server prove to each other; null for that of this process
      */
     public BaseManager(SocketAddress address, AuthKey authKey) {
+        this(address, authKey, List.of());
+    }
+
+    /** With these types registered. */
+    BaseManager(SocketAddress address, AuthKey authKey, List<ManagedType<?>> builtIn) {
+        for (ManagedType<?> type : builtIn) {
+            types.put(type.id(), type);
+        }
         this.address = address;
         this.authKey =
                 authKey != null ? authKey : Multiprocessing.currentProcess().authKey();

@@ -25,7 +25,11 @@ public final class ManagedType<T> implements Serializable {
     private final Class<T> type;
     private final Factory factory;
     private final Class<? extends BaseProxy> proxyType;
+
+    @SuppressWarnings("serial") // a copy, of a class that is
     private final Set<String> exposed;
+
+    @SuppressWarnings("serial") // a copy, of a class that is
     private final Map<String, String> methodToTypeId;
 
     private ManagedType(

@@ -37,8 +37,7 @@ public class SyncManager extends BaseManager {
      * @param authKey what clients and server prove to each other; null for that of this process
      */
     public SyncManager(SocketAddress address, AuthKey authKey) {
-        super(address, authKey);
-        BuiltIn.types().forEach(this::register);
+        super(address, authKey, BuiltIn.types());
     }
 
     /** An empty list. */

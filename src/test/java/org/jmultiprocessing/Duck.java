@@ -1,18 +1,23 @@
 package org.jmultiprocessing;
 
+import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import org.jmultiprocessing.managers.BaseProxy;
 
 /**
  * Shows one contract's tests the things of processes and those of a manager as the same type, by the names of their
- * methods: what users call one like the other need not have an interface in common.
+ * methods: what users call one like the other need not have an interface in common. One can be sent with what it shows.
  */
-final class Duck implements InvocationHandler {
+final class Duck implements InvocationHandler, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // what is tested can be sent
     private final Object object;
 
     private Duck(Object object) {
@@ -21,6 +26,12 @@ final class Duck implements InvocationHandler {
 
     static <T> T as(Class<T> type, Object object) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Duck(object)));
+    }
+
+    /** A queue. */
+    @SuppressWarnings("unchecked") // of whatever items
+    static <T> Items<T> items(Object queue) {
+        return as(Items.class, queue);
     }
 
     /** What stands behind one. */
@@ -111,5 +122,37 @@ final class Duck implements InvocationHandler {
         int nWaiting();
 
         boolean broken();
+    }
+
+    /** What is put and got. */
+    @SuppressWarnings("NullableOptional") // as the queues do
+    interface Items<T> {
+        void put(T item) throws InterruptedException;
+
+        void put(T item, Duration timeout) throws InterruptedException;
+
+        void putNowait(T item) throws InterruptedException;
+
+        boolean offer(T item, Duration timeout) throws InterruptedException;
+
+        T get() throws InterruptedException;
+
+        T get(Duration timeout) throws InterruptedException;
+
+        T getNowait() throws InterruptedException;
+
+        Optional<T> poll(Duration timeout) throws InterruptedException;
+
+        int qsize();
+
+        boolean empty();
+
+        boolean full();
+
+        void taskDone();
+
+        void join() throws InterruptedException;
+
+        boolean join(Duration timeout) throws InterruptedException;
     }
 }

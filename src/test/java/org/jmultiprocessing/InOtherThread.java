@@ -2,6 +2,7 @@ package org.jmultiprocessing;
 
 import java.time.Duration;
 import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.testing.Await;
 
 /** Something that a test has another thread do; what it throws is thrown again by {@link #await()}. */
 final class InOtherThread {
@@ -27,6 +28,11 @@ final class InOtherThread {
 
     void interrupt() {
         thread.interrupt();
+    }
+
+    /** Until it waits for something without a time-out. */
+    void awaitWaiting() throws Exception {
+        Await.value("waiting", thread::getState, state -> state == Thread.State.WAITING);
     }
 
     Thread thread() {

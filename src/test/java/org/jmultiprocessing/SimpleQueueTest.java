@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.NotSerializableException;
 import java.time.Duration;
-import org.jmultiprocessing.testing.Await;
 import org.junit.jupiter.api.Test;
 
 class SimpleQueueTest {
@@ -29,7 +28,7 @@ class SimpleQueueTest {
         SimpleQueue<byte[]> queue = new SimpleQueue<>();
         queue.put(new byte[100_000]);
         InOtherThread putting = InOtherThread.run(() -> queue.put(new byte[10]));
-        Await.until("the thread waits", () -> putting.thread().getState() == Thread.State.WAITING);
+        putting.awaitWaiting();
         assertThat(queue.get()).hasSize(100_000);
         putting.await();
         assertThat(queue.get()).hasSize(10);

@@ -197,6 +197,18 @@ final class QueueReferent implements Valued {
         }
     }
 
+    /** How many calls wait for an item, for room, or for the last {@link #taskDone}. */
+    public int waiting() {
+        guard.lock();
+        try {
+            return guard.getWaitQueueLength(hasItems)
+                    + guard.getWaitQueueLength(hasRoom)
+                    + guard.getWaitQueueLength(allDone);
+        } finally {
+            guard.unlock();
+        }
+    }
+
     @Override
     public Object value() {
         List<Object> values = new ArrayList<>();

@@ -38,6 +38,9 @@ import org.jmultiprocessing.function.Procedure0;
 public class BaseManager implements AutoCloseable {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(1);
 
+    /** What clients and server have to say to each other of their own accord is shorter. */
+    private static final int LEAST_MESSAGE_LIMIT = 64 * 1024;
+
     private enum State {
         INITIAL,
         STARTED,
@@ -98,14 +101,17 @@ public class BaseManager implements AutoCloseable {
     }
 
     /**
-     * How many bytes a request to the server may have; as many as an array can, at first.
+     * How many bytes a request to the server may have; as many as an array can, at first. A call whose arguments take more
+     * throws {@link org.jmultiprocessing.SerializationException}, and nothing is sent; a client that sends more nevertheless
+     * is dropped.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is less than 65,536
      */
     public synchronized BaseManager messageLimit(int bytes) {
         checkInitial("messageLimit");
-        if (bytes <= 0) {
-            throw new IllegalArgumentException("a limit must be positive: bytes=" + bytes);
+        if (bytes < LEAST_MESSAGE_LIMIT) {
+            throw new IllegalArgumentException("so short messages are not enough for a manager: bytes=" + bytes
+                    + ", least=" + LEAST_MESSAGE_LIMIT);
         }
         options = new ManagerOptions(bytes, options.lease());
         return this;
@@ -113,11 +119,16 @@ public class BaseManager implements AutoCloseable {
 
     /**
      * How long an object is kept for the sake of a proxy that is on its way and whose sender has none any more, ten minutes
-     * at first.
+     * at first. Whoever receives it later gets a proxy whose calls throw {@link org.jmultiprocessing.HomeLostException}.
+     *
+     * @throws IllegalArgumentException if it is not positive
      */
     public synchronized BaseManager lease(Duration lease) {
         checkInitial("lease");
-        options = new ManagerOptions(options.messageLimit(), Objects.requireNonNull(lease, "lease"));
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("a lease must be positive: lease=" + lease);
+        }
+        options = new ManagerOptions(options.messageLimit(), lease);
         return this;
     }
 

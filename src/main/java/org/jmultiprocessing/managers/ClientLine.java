@@ -75,6 +75,7 @@ final class ClientLine implements CallLine.Owner {
             welcome.writeLong(server.id().getMostSignificantBits());
             welcome.writeLong(server.id().getLeastSignificantBits());
             welcome.writeLong(session.id);
+            welcome.writeInt(server.messageLimit());
             line.send(welcome.array(), welcome.size());
         } else if (kind == Protocol.CALLS) {
             session = server.session(in.readLong());

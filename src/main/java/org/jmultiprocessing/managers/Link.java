@@ -46,6 +46,7 @@ final class Link implements CallLine.Owner {
     private final CallLine presence;
     private final UUID server;
     private final long session;
+    private final int messageLimit;
     private final AtomicLong calls = new AtomicLong();
     private final Semaphore connecting = new Semaphore(MOST_CONNECTING);
     private final Releases releases;
@@ -65,6 +66,7 @@ final class Link implements CallLine.Owner {
         this.presence = presence;
         this.server = new UUID(welcome.readLong(), welcome.readLong());
         this.session = welcome.readLong();
+        this.messageLimit = welcome.readInt();
         this.releases = new Releases(presence);
     }
 
@@ -113,6 +115,11 @@ final class Link implements CallLine.Owner {
 
     UUID server() {
         return server;
+    }
+
+    /** How many bytes a request may have, without its header. */
+    int messageLimit() {
+        return messageLimit;
     }
 
     boolean isLost() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -39,7 +40,7 @@ final class ObjectTable {
     private final long leaseNanos;
 
     ObjectTable(Duration lease) {
-        leaseNanos = lease.toNanos();
+        leaseNanos = TimeUnit.NANOSECONDS.convert(lease);
     }
 
     /** A new one, to which nobody refers yet. */

@@ -10,7 +10,8 @@ import org.jmultiprocessing.internal.serial.ByteSource;
  * end is the end of its session, and as many for calls as it has calls at the same time.
  *
  * <pre>
- *   presence   C: PRESENCE  pid 8, start 4, name          S: WELCOME  server's id 16, session 8
+ *   presence   C: PRESENCE  pid 8, start 4, name          S: WELCOME  server's id 16, session 8,
+ *                                                                    the longest request 4
  *              C: RELEASE   count, ids 8 each             proxies that are gone
  *              C: INTERRUPT call 8                        the thread that waits for this call was interrupted
  *              C: FORGET    call 8                        its reply has come

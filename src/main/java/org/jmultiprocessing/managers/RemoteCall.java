@@ -8,6 +8,7 @@ import org.jmultiprocessing.internal.serial.ByteSink;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
+import org.jmultiprocessing.internal.transport.FrameHeader;
 
 /**
  * One call from a client to a server: request, reply, and what becomes of either. An interrupt never breaks the connection:
@@ -44,6 +45,7 @@ final class RemoteCall implements Runnable {
         boolean encoded = false;
         try {
             encode(arguments, request);
+            checkLength(request.size() - FrameHeader.BYTES);
             encoded = true;
         } finally {
             baggage.close();
@@ -78,6 +80,17 @@ final class RemoteCall implements Runnable {
                 throw new SerializationException(
                         "cannot be sent to the manager: method=" + MethodTable.nameIn(key) + "; " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** Such a request would cost the connection, and its caller would not learn why. */
+    private void checkLength(int bytes) {
+        if (bytes > link.messageLimit()) {
+            throw new SerializationException(
+                    "the arguments are too long for the manager's server: method=" + MethodTable.nameIn(key) + ", type="
+                            + typeId + ", bytes=" + bytes + ", limit=" + link.messageLimit()
+                            + "; see BaseManager.messageLimit",
+                    null);
         }
     }
 

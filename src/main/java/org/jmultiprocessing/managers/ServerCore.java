@@ -41,6 +41,7 @@ final class ServerCore {
     /** In this process, by id: a proxy that comes home is one of the object itself. */
     private static final Map<UUID, ServerCore> RUNNING = new ConcurrentHashMap<>();
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final UUID id = UUID.randomUUID();
@@ -94,6 +95,10 @@ final class ServerCore {
             sealedKey = SealedKey.of(authKey);
         }
         return sealedKey;
+    }
+
+    int messageLimit() {
+        return messageLimit;
     }
 
     ObjectTable table() {
@@ -152,7 +157,8 @@ final class ServerCore {
     }
 
     private void expireLater(Duration lease) {
-        Duration pause = lease.compareTo(LONGEST_PAUSE) < 0 ? lease : LONGEST_PAUSE;
+        Duration atMost = lease.compareTo(LONGEST_PAUSE) < 0 ? lease : LONGEST_PAUSE;
+        Duration pause = atMost.compareTo(SHORTEST_PAUSE) > 0 ? atMost : SHORTEST_PAUSE;
         Reactor.own().schedule(Deadline.after(pause), () -> {
             if (!hasStopped()) {
                 table.expire();

@@ -142,13 +142,9 @@ class ManagedDeathTest {
     @Test
     void aConsumerThatDiesWaitingTakesNothing() throws Exception {
         var queue = manager.<String>queue();
-        var waits = new Event();
-        var consumer = new Process(() -> {
-            waits.set();
-            queue.get();
-        });
+        var consumer = new Process(() -> queue.get());
         consumer.start();
-        assertThat(waits.await(LONG)).isTrue();
+        Parked.awaitAt(queue, 1);
         consumer.kill();
         consumer.join();
         InOtherThread getter =
@@ -167,6 +163,7 @@ class ManagedDeathTest {
         InOtherThread getter = InOtherThread.run(queue::get);
         InOtherThread joiner = InOtherThread.run(() -> other.barrier(2).await());
         Parked.awaitAt(lock, 1);
+        Parked.awaitAt(queue, 1);
         other.close();
         for (InOtherThread each : new InOtherThread[] {locker, getter, joiner}) {
             assertThatThrownBy(each::await).isInstanceOf(HomeLostException.class);

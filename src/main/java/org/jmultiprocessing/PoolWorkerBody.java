@@ -33,7 +33,6 @@ final class PoolWorkerBody implements ChildBody, Externalizable {
 
     @Override
     public void run() throws IOException {
-        CurrentProcess.set(new Process(name, identity, true, null));
         if (Inherited.logs()) {
             Logging.inherit();
         }
@@ -53,6 +52,7 @@ final class PoolWorkerBody implements ChildBody, Externalizable {
     public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
         name = in.readUTF();
         identity = in.readUTF();
+        CurrentProcess.set(new Process(name, identity, true, null)); // what follows may say who this process is
         body = (WorkerBody) in.readObject();
     }
 }

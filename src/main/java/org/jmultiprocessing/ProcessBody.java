@@ -48,6 +48,9 @@ final class ProcessBody implements ChildBody, Externalizable {
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
         boolean plain = process.getClass() == Process.class;
+        out.writeUTF(process.name());
+        out.writeUTF(process.identity());
+        out.writeBoolean(process.daemon());
         out.writeBoolean(plain);
         if (plain) {
             process.writeTo(out);
@@ -56,8 +59,10 @@ final class ProcessBody implements ChildBody, Externalizable {
         }
     }
 
+    /** What is read may say who this process is, to a manager's server for instance: so that is known first. */
     @Override
     public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        CurrentProcess.set(new Process(in.readUTF(), in.readUTF(), in.readBoolean(), null));
         boolean plain = in.readBoolean();
         process = plain ? Process.readFrom(in) : (Process) in.readObject();
     }

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jmultiprocessing.OwnerDiedException;
 import org.jmultiprocessing.Pool;
 import org.jmultiprocessing.Process;
 import org.jmultiprocessing.TaskException;
@@ -189,6 +191,25 @@ class SyncManagerTest {
         var grandchild = new Process(() -> list.append("from the grandchild"));
         grandchild.start();
         grandchild.join();
+    }
+
+    @Test
+    void whoHeldALockAndDiedIsToldByItsName() throws Exception {
+        LockProxy lock = manager.lock();
+        EventProxy held = manager.event();
+        var holder = new Process(SyncManagerTest::hold, lock, held).name("holder");
+        holder.start();
+        assertThat(held.await(LONG)).isTrue();
+        holder.kill();
+        assertThatThrownBy(lock::acquire)
+                .isInstanceOf(OwnerDiedException.class)
+                .hasMessageContaining("process=holder, dead pid=" + holder.pid().getAsLong());
+    }
+
+    private static void hold(LockProxy lock, EventProxy held) throws InterruptedException {
+        lock.acquire();
+        held.set();
+        new CountDownLatch(1).await();
     }
 
     @Test

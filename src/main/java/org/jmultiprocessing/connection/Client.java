@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jmultiprocessing.internal.transport.AuthenticationFailure;
@@ -73,15 +75,23 @@ public final class Client {
             throw interrupted(address, e);
         } catch (ClosedChannelException | ConnectionClosedException e) {
             throw tooLate(address, e);
-        } catch (ConnectException e) {
-            throw (ConnectException)
-                    new ConnectException("nobody listens there: address=" + address + ", " + e.getMessage())
-                            .initCause(e);
+        } catch (SocketException e) {
+            throw nobodyListens(address, e)
+                    ? (ConnectException)
+                            new ConnectException("nobody listens there: address=" + address + ", " + e.getMessage())
+                                    .initCause(e)
+                    : e;
         } finally {
             if (alarm != null) {
                 alarm.cancel();
             }
         }
+    }
+
+    /** A Unix socket whose listener has closed it in order has no file any more, which is another exception. */
+    private static boolean nobodyListens(SocketAddress address, SocketException e) {
+        return e instanceof ConnectException
+                || (address instanceof UnixDomainSocketAddress unix && Files.notExists(unix.getPath()));
     }
 
     /** A connection in the making; {@link #run}, at the deadline, gives it up unless it is made. */

@@ -1,6 +1,7 @@
 package org.jmultiprocessing.connection;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -90,6 +91,9 @@ final class ListeningSocket {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             }
             return channel.bind(address, backlog);
+        } catch (BindException e) {
+            channel.close();
+            throw (BindException) new BindException(e.getMessage() + ": address=" + address).initCause(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

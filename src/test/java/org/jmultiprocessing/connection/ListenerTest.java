@@ -171,7 +171,18 @@ class ListenerTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("address=/127.0.0.1");
         assertThatThrownBy(() -> Client.connect(UnixDomainSocketAddress.of(directory.resolve("none"))))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("nobody listens there")
+                .hasMessageContaining("none");
+    }
+
+    @Test
+    void anAddressInUseIsToldWithTheAddress() throws Exception {
+        try (Listener listener = new Listener(Ends.loopback4())) {
+            assertThatThrownBy(() -> new Listener(listener.address()))
+                    .isInstanceOf(BindException.class)
+                    .hasMessageContaining("address=" + listener.address());
+        }
     }
 
     @Test

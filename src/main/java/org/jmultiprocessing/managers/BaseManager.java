@@ -89,7 +89,7 @@ public class BaseManager implements AutoCloseable {
 
     /** Has the server started in this context: with that start method, JVM flags, heap, environment and directory. */
     public synchronized BaseManager context(Context newContext) {
-        checkInitial("context");
+        checkInitial("set its context before");
         context = Objects.requireNonNull(newContext, "context");
         return this;
     }
@@ -108,7 +108,7 @@ public class BaseManager implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 65,536
      */
     public synchronized BaseManager messageLimit(int bytes) {
-        checkInitial("messageLimit");
+        checkInitial("set its messageLimit before");
         if (bytes < LEAST_MESSAGE_LIMIT) {
             throw new IllegalArgumentException("so short messages are not enough for a manager: bytes=" + bytes
                     + ", least=" + LEAST_MESSAGE_LIMIT);
@@ -124,7 +124,7 @@ public class BaseManager implements AutoCloseable {
      * @throws IllegalArgumentException if it is not positive
      */
     public synchronized BaseManager lease(Duration lease) {
-        checkInitial("lease");
+        checkInitial("set its lease before");
         if (lease.isNegative() || lease.isZero()) {
             throw new IllegalArgumentException("a lease must be positive: lease=" + lease);
         }
@@ -138,7 +138,7 @@ public class BaseManager implements AutoCloseable {
      * @throws IllegalStateException if the server was started already
      */
     public final synchronized BaseManager register(ManagedType<?> type) {
-        checkInitial("types");
+        checkInitial("register types before");
         types.put(type.id(), type);
         return this;
     }
@@ -191,7 +191,7 @@ public class BaseManager implements AutoCloseable {
      * @param initializer null for none; what it throws is the cause of the exception that this throws
      */
     public synchronized void start(Procedure0 initializer) throws InterruptedException {
-        checkInitial("server");
+        checkInitial("make a new manager for another server");
         ServerStart what = new ServerStart(new ArrayList<>(types.values()), address, initializer, options);
         ServerProcess started =
                 ServerProcess.start(what, authKey, context, getClass().getSimpleName());
@@ -217,7 +217,7 @@ public class BaseManager implements AutoCloseable {
      * @throws IllegalStateException if this manager was started, connected or shut down before
      */
     public synchronized ManagerServer getServer() throws IOException {
-        checkInitial("server");
+        checkInitial("make a new manager for another server");
         return new ManagerServer(new ServerCore(types.values(), address, authKey, options));
     }
 
@@ -230,7 +230,7 @@ public class BaseManager implements AutoCloseable {
      * @throws IllegalStateException if this manager was started, connected or shut down before, or has no address
      */
     public synchronized void connect() throws IOException {
-        checkInitial("connection");
+        checkInitial("make a new manager to connect");
         if (address == null) {
             throw new IllegalStateException("no address to connect to: give it to the constructor");
         }
@@ -376,9 +376,9 @@ public class BaseManager implements AutoCloseable {
         return process;
     }
 
-    private void checkInitial(String what) {
+    private void checkInitial(String advice) {
         if (state == State.STARTED) {
-            throw new IllegalStateException("already started server: " + this + "; set " + what + " before");
+            throw new IllegalStateException("already started server: " + this + "; " + advice);
         }
         if (state == State.SHUTDOWN) {
             throw new IllegalStateException("manager has shut down: " + this + "; make a new one");

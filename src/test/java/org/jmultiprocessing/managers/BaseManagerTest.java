@@ -137,7 +137,9 @@ class BaseManagerTest {
         assertThatThrownBy(manager::join).hasMessageContaining("server not yet started");
         assertThatThrownBy(manager::connect).hasMessageContaining("no address");
         manager.start();
-        assertThatThrownBy(manager::start).hasMessageContaining("already started server");
+        assertThatThrownBy(manager::start)
+                .hasMessageContaining("already started server")
+                .hasMessageEndingWith("make a new manager for another server");
         assertThatThrownBy(manager::getServer).hasMessageContaining("already started server");
         Counter counter = manager.create(Counter.class, 1);
         assertThat(manager.join(Duration.ZERO)).isFalse();

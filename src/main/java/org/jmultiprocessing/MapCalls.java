@@ -184,6 +184,36 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
                 .getUnchecked();
     }
 
+    /** As {@link #mapOutcomes(Function1, Iterable)}, with options. */
+    public <A, R> List<Outcome<R>> mapOutcomes(
+            Function1<? super A, ? extends R> function,
+            Iterable<? extends A> items,
+            TaskOptions<? super List<Outcome<R>>> options)
+            throws InterruptedException {
+        return this.<A, R>mapOutcomesAsync(function, items, options).getUnchecked();
+    }
+
+    /** As {@link #mapOutcomes(Function1, Iterable)}, over the elements of a finite stream, such as an {@code IntStream}. */
+    public <A, R> List<Outcome<R>> mapOutcomes(Function1<? super A, ? extends R> function, BaseStream<A, ?> items)
+            throws InterruptedException {
+        return this.<A, R>mapOutcomes(function, Items.of(items));
+    }
+
+    /** As {@link #mapOutcomes(Function1, BaseStream)}, with options. */
+    public <A, R> List<Outcome<R>> mapOutcomes(
+            Function1<? super A, ? extends R> function,
+            BaseStream<A, ?> items,
+            TaskOptions<? super List<Outcome<R>>> options)
+            throws InterruptedException {
+        return this.<A, R>mapOutcomes(function, Items.of(items), options);
+    }
+
+    /** As {@link #mapOutcomes(Function1, Iterable)}, over an array. */
+    public <A, R> List<Outcome<R>> mapOutcomes(Function1<? super A, ? extends R> function, A[] items)
+            throws InterruptedException {
+        return this.<A, R>mapOutcomes(function, Arrays.asList(items));
+    }
+
     /** As {@link #mapOutcomes(Function1, Iterable)}, with options, without blocking. */
     public <A, R> AsyncResult<List<Outcome<R>>> mapOutcomesAsync(
             Function1<? super A, ? extends R> function,

@@ -690,6 +690,12 @@ abstract class PoolContract {
                 .hasCauseExactlyInstanceOf(ArithmeticException.class);
         assertThatThrownBy(outcomes.get(3)::get).isInstanceOf(TaskException.class);
         assertThat(pool.mapOutcomes(Tasks::square, List.<Integer>of())).isEmpty();
+        var one = new TaskOptions<Object>().chunksize(1);
+        assertThat(pool.mapOutcomes(Tasks::square, IntStream.range(0, 3), one))
+                .extracting(Outcome::get)
+                .containsExactly(0, 1, 4);
+        assertThat(pool.mapOutcomes(Tasks::square, IntStream.range(0, 3))).hasSize(3);
+        assertThat(pool.mapOutcomes(Tasks::square, new Integer[] {3})).hasSize(1);
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ final class Monitors {
             backend.listen(recorder);
         }
         if (options.mxBean() != null) {
-            backend.listen(new EndListener(callbacks, PoolBean.register(options.mxBean(), this::stats)));
+            backend.listen(
+                    new EndListener(callbacks, PoolBean.register(options.mxBean(), this::stats, backend::isRunning)));
         }
     }
 

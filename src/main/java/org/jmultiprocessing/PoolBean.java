@@ -2,6 +2,9 @@ package org.jmultiprocessing;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -15,26 +18,32 @@ import org.jmultiprocessing.monitor.PoolStats;
 final class PoolBean implements PoolMXBean {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** Guarded by this class. */
+    private static final Map<ObjectName, PoolBean> REGISTERED = new HashMap<>();
+
     private final ObjectName name;
     private final Supplier<PoolStats> stats;
+    private final BooleanSupplier running;
 
-    private PoolBean(ObjectName name, Supplier<PoolStats> stats) {
+    private PoolBean(ObjectName name, Supplier<PoolStats> stats, BooleanSupplier running) {
         this.name = name;
         this.stats = stats;
+        this.running = running;
     }
 
     /**
-     * Registers it.
+     * Registers it. A pool that takes no more tasks gives up its name to the next one.
      *
+     * @param running whether it takes tasks
      * @return what removes it again
      * @throws IllegalArgumentException if there is one of this name
      */
-    static Runnable register(String poolName, Supplier<PoolStats> stats) {
+    static Runnable register(String poolName, Supplier<PoolStats> stats, BooleanSupplier running) {
         try {
             String value = poolName.matches("[\\w .-]+") ? poolName : ObjectName.quote(poolName);
-            PoolBean bean = new PoolBean(new ObjectName("org.jmultiprocessing:type=Pool,name=" + value), stats);
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new StandardMBean(bean, PoolMXBean.class, true), bean.name);
+            ObjectName name = new ObjectName("org.jmultiprocessing:type=Pool,name=" + value);
+            PoolBean bean = new PoolBean(name, stats, running);
+            bean.register();
             return bean::remove;
         } catch (InstanceAlreadyExistsException e) {
             throw new IllegalArgumentException(
@@ -45,11 +54,28 @@ final class PoolBean implements PoolMXBean {
         }
     }
 
+    private void register() throws JMException {
+        synchronized (PoolBean.class) {
+            PoolBean before = REGISTERED.get(name);
+            if (before != null && !before.running.getAsBoolean()) {
+                before.remove();
+            }
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(this, PoolMXBean.class, true), name);
+            REGISTERED.put(name, this);
+        }
+    }
+
+    /** Unless another pool has the name now, or it was removed before: the end may be told twice. */
     private void remove() {
         try {
-            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
-        } catch (InstanceNotFoundException removedBefore) {
-            // By a tool, or by us: the end may be told twice.
+            synchronized (PoolBean.class) {
+                if (REGISTERED.remove(name, this)) {
+                    ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+                }
+            }
+        } catch (InstanceNotFoundException removedByATool) {
+            // As it should be.
         } catch (JMException e) {
             throw new MultiprocessingException("cannot remove the pool's MXBean: name=" + name, e);
         }

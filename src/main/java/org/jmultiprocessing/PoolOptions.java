@@ -235,7 +235,8 @@ public final class PoolOptions {
      * With an MXBean {@code org.jmultiprocessing:type=Pool,name=…} from the pool's start until its last worker has left;
      * usual is none, since the platform's MBean server takes a moment to load.
      *
-     * @param name unlike those of other pools that have one; else the pool's constructor throws
+     * @param name unlike those of other pools that take tasks; else the pool's constructor throws. One that was closed
+     *     gives its name up to the next
      */
     public PoolOptions mxBean(String name) {
         PoolOptions changed = new PoolOptions(this);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jmultiprocessing.testing.Await;
@@ -29,6 +30,30 @@ class PoolBeanTest {
                     .hasMessageContaining("mxBean=renderers");
             pool.close();
             assertThat(pool.join(Duration.ofSeconds(30))).isTrue();
+        }
+        Await.until("the bean's end", () -> !server.isRegistered(name));
+    }
+
+    @Test
+    void aPoolThatIsBeingClosedGivesUpItsNameToTheNext() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.jmultiprocessing:type=Pool,name=again");
+        PoolOptions options = new PoolOptions().processes(1).mxBean("again");
+        CountDownLatch gate = new CountDownLatch(1);
+        ThreadPool before = new ThreadPool(options);
+        AsyncResult<?> last = before.applyAsync(() -> {
+            gate.await();
+            return null;
+        });
+        before.close();
+        try (Pool next = new ThreadPool(options)) {
+            gate.countDown();
+            last.get();
+            assertThat(before.join(Duration.ofSeconds(30))).isTrue();
+            assertThat(next.apply(Tasks::square, 3)).isEqualTo(9);
+            assertThat(server.getAttribute(name, "Done")).isEqualTo(1L);
+            next.close();
+            assertThat(next.join(Duration.ofSeconds(30))).isTrue();
         }
         Await.until("the bean's end", () -> !server.isRegistered(name));
     }

@@ -78,7 +78,7 @@ final class TaskReader extends DataInputStream implements ObjectInput {
     }
 
     private Object readLambda(boolean once) throws IOException, ClassNotFoundException {
-        Class<?> capturing = ClassSpace.resolve(readText().replace('/', '.'), first);
+        Class<?> capturing = resolve(readText());
         String interfaceName = readText();
         String interfaceMethod = readText();
         String interfaceSignature = readText();
@@ -106,9 +106,15 @@ final class TaskReader extends DataInputStream implements ObjectInput {
                 implSignature,
                 instantiated,
                 captured);
-        OneCall call =
-                once ? OneCall.of(form, capturing, ClassSpace.resolve(implClass.replace('/', '.'), first)) : null;
+        OneCall call = once ? OneCall.of(form, capturing, resolve(implClass)) : null;
         return call != null ? call : link(capturing, form);
+    }
+
+    private Class<?> resolve(String internalName) throws IOException, ClassNotFoundException {
+        if (internalName.isEmpty()) {
+            throw source.corrupt("an empty name where a class's must be", 1);
+        }
+        return ClassSpace.resolve(internalName.replace('/', '.'), first);
     }
 
     /** The compiler gives each class with such lambdas a method that makes only those. */

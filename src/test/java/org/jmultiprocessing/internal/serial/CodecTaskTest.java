@@ -10,6 +10,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,30 @@ class CodecTaskTest {
                 .isInstanceOf(InvalidObjectException.class)
                 .hasMessageContaining("a lambda cannot be rebuilt")
                 .hasMessageContaining("CodecTaskTest");
+    }
+
+    @Test
+    void aLambdaOfAClassWithoutANameIsDamage() throws IOException {
+        ByteSink out = new ByteSink();
+        out.writeByte(Kind.LAMBDA);
+        Text.write("", out);
+        out.writeBytes(new byte[100]);
+
+        assertThatThrownBy(() -> Codec.decode(out.toByteArray()))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessageContaining("empty name");
+    }
+
+    @Test
+    void aLambdaOfAnUnknownClassSaysWhichAndWhereItWasLookedFor() throws IOException {
+        Task<Integer> task = () -> 1;
+        byte[] bytes = encoded(task);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("CodecTaskTest")] = 'c';
+
+        assertThatThrownBy(() -> Codec.decode(bytes))
+                .isInstanceOf(ClassNotFoundException.class)
+                .hasMessageContaining("codecTaskTest")
+                .hasMessageContaining("class loaders seen=");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.jmultiprocessing;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -12,48 +12,45 @@ import org.jmultiprocessing.internal.util.Deadline;
  * A call whose results are wanted one by one, while its input is still being read.
  *
  * <pre>
- *   input ──pulled──► InputReader ──chunk──► workers ──► answers ──taken, decoded──► current ──consumed──► the user
+ *   input ──pulled──► InputReader ──chunks──► workers ──► answered ──► fetched ──decoded──► current ──► the user
  *     ▲                                                                                              │
- *     └────────────────── one more for each consumed: pulled - consumed ≤ window ────────────────────┘
+ *     └─────────────────────────── {@link ReadAhead}: for each consumed, one more ───────────────────┘
  * </pre>
  *
- * <p>Guarded by its monitor, but for {@code current}, which belongs to the one thread that takes: {@link IMapIterator} sees
- * to that. So users' objects are decoded without the monitor.
+ * <p>Guarded by its monitor, but for what is fetched and current: that belongs to the one thread that takes, which
+ * {@link IMapIterator} sees to. It fetches all answers that are there at once, so that most results cost no lock, and
+ * decodes users' objects without one.
  */
 final class ImapJob extends PoolJob {
-    /** Who has taken so many results will take more, and what is read ahead is no waste: one more for each eight. */
-    private static final int MANY = 256;
-
-    private static final int CONSUMED_FOR_ONE_MORE = 8;
-    private static final int MOST_MORE = 1024;
-
     /** Who has waited so long has what was read submitted, be it less than a chunk should be. */
     private static final long PAUSE_NANOS = 10_000_000;
 
     private final boolean ordered;
-    private final int chunksAhead;
     private final Backend backend;
+    private final ReadAhead readAhead;
     private final Map<Integer, List<?>> inFlight = new HashMap<>();
-    private final Map<Integer, Answer> answers = new LinkedHashMap<>();
-    private Iterator<Object> current = List.of().iterator();
+    private final Map<Integer, Answered> early = new HashMap<>();
+    private final ArrayDeque<Answered> answered = new ArrayDeque<>();
     private Runnable whenRead = () -> {};
     private Runnable whenAwaited;
-    private Thread reader;
     private Runnable showEnd;
     private boolean shown = true;
     private int ended;
     private int chunks;
-    private int taken;
-    private int currentChunk = -1;
-    private long pulled;
-    private long consumed;
+    private int fetchedChunks;
     private boolean inputEnded;
     private Throwable inputFailure;
-    private boolean unbounded;
-    private boolean closed;
-    private boolean readerWaits;
+    private volatile boolean closed;
     private boolean takerWaits;
-    private String over;
+    private volatile String over;
+
+    // What follows is the taker's.
+    private final ArrayDeque<Answered> fetched = new ArrayDeque<>();
+    private Iterator<Object> current = List.of().iterator();
+    private volatile Answered currentChunk;
+
+    /** What came of a chunk, and its items, which a message may speak of. */
+    private record Answered(int chunk, List<?> items, Answer answer) {}
 
     /** @param chunksAhead so many chunks of items may have been read and not been consumed */
     ImapJob(
@@ -65,7 +62,7 @@ final class ImapJob extends PoolJob {
             Backend backend) {
         super(description, plan, options);
         this.ordered = ordered;
-        this.chunksAhead = chunksAhead;
+        this.readAhead = new ReadAhead(chunksAhead, plan);
         this.backend = backend;
     }
 
@@ -87,16 +84,23 @@ final class ImapJob extends PoolJob {
 
     @Override
     String argument(int item) {
-        Object argument;
-        synchronized (this) {
-            int chunk = plan().chunkOf(item);
-            List<?> items = inFlight.get(chunk);
-            if (items == null) {
-                return "?";
-            }
-            argument = items.get(item - firstItem(chunk));
+        int chunk = plan().chunkOf(item);
+        List<?> items = itemsOf(chunk);
+        if (items == null) {
+            return "?";
         }
+        Object argument = items.get(item - firstItem(chunk));
         return argument instanceof Object[] arguments ? Summary.of(arguments) : Summary.of(argument);
+    }
+
+    private List<?> itemsOf(int chunk) {
+        Answered now = currentChunk;
+        if (now != null && now.chunk() == chunk) {
+            return now.items();
+        }
+        synchronized (this) {
+            return inFlight.get(chunk);
+        }
     }
 
     @Override
@@ -104,12 +108,31 @@ final class ImapJob extends PoolJob {
         ended++;
         if (!closed) {
             advanced(chunk, anyFailed);
-            answers.put(chunk, answer);
-            if (takerWaits) {
-                notifyAll();
-            }
+            add(new Answered(chunk, inFlight.remove(chunk), answer));
         }
         considerShowingEnd();
+    }
+
+    private void add(Answered next) {
+        if (ordered && next.chunk() != inOrder()) {
+            early.put(next.chunk(), next);
+            return;
+        }
+        for (Answered each = next; each != null; each = early.isEmpty() ? null : early.remove(inOrder())) {
+            answered.add(each);
+        }
+    }
+
+    @Override
+    public synchronized void wake() {
+        if (takerWaits && !answered.isEmpty()) {
+            notifyAll();
+        }
+    }
+
+    /** The chunk that is to come next, where order matters. */
+    private int inOrder() {
+        return fetchedChunks + answered.size();
     }
 
     /**
@@ -142,72 +165,46 @@ final class ImapJob extends PoolJob {
 
     // What follows is the reader's.
 
-    /** Blocks until one more item may be read; false if none is wanted any more. */
-    synchronized boolean awaitRoom() throws InterruptedException {
-        reader = Thread.currentThread();
-        if (pulled - consumed >= window()) {
-            readerWaits = true;
-            while (pulled - consumed > window() - roomToWaitFor() && !unbounded && !closed && over == null) {
-                wait();
-            }
-            readerWaits = false;
-        }
-        return isWanted();
-    }
-
-    /** How many items may have been read and not been consumed: more, once it has shown that many are consumed. */
-    private long window() {
-        return atFirst() + Math.min(MOST_MORE, Math.max(0, consumed - MANY) / CONSUMED_FOR_ONE_MORE);
-    }
-
-    private long atFirst() {
-        return (long) chunksAhead * plan().next(Long.MAX_VALUE);
-    }
-
-    /** Whether one more item may be read at once. */
-    synchronized boolean hasRoom() {
-        return unbounded || pulled - consumed < window();
-    }
-
-    /** To wake the reader for each single item would take longer than most tasks. */
-    private long roomToWaitFor() {
-        return Math.max(1, (window() - atFirst()) / 2);
+    /** How much may be read. */
+    ReadAhead readAhead() {
+        return readAhead;
     }
 
     /** Whether anybody may still ask for results. */
-    synchronized boolean isWanted() {
+    boolean isWanted() {
         return !closed && over == null;
     }
 
-    synchronized void pulled() {
-        pulled++;
-    }
-
-    /** These are about to be submitted. */
-    synchronized void submitting(List<?> items) {
-        plan().add(items.size());
-        inFlight.put(chunks++, items);
+    /**
+     * Items that are about to be submitted, in chunks of a size.
+     *
+     * @return the index of the first of them
+     */
+    synchronized int submitting(List<?> items, int size) {
+        int first = firstItem(chunks);
+        for (int from = 0; from < items.size(); from += size) {
+            List<?> chunk = items.subList(from, Math.min(items.size(), from + size));
+            plan().add(chunk.size());
+            inFlight.put(chunks++, chunk);
+        }
         if (takerWaits) {
             notifyAll();
         }
+        return first;
     }
 
-    /** The index of the first item that was not submitted yet. */
-    synchronized int nextItem() {
-        return firstItem(chunks);
-    }
-
-    /** The last chunk could not be submitted. */
-    synchronized void refused(SerializationException why) {
-        int chunk = chunks - 1;
+    /** A chunk could not be submitted. */
+    void refused(int firstItem, SerializationException why) {
+        int chunk = plan().chunkOf(firstItem);
         int count = count(chunk);
-        ended(chunk, () -> Outcomes.failed(new ItemFailure(firstItem(chunk), why), count), true);
+        ended(chunk, () -> Outcomes.failed(new ItemFailure(firstItem, why), count), true);
+        wake();
     }
 
     /** @param failure what the input threw in the place of a next item, or null */
     void inputEnded(Throwable failure) {
+        readAhead.ended();
         synchronized (this) {
-            reader = null;
             inputEnded = true;
             inputFailure = failure;
             considerShowingEnd();
@@ -216,24 +213,32 @@ final class ImapJob extends PoolJob {
         whenRead.run();
     }
 
-    // What follows is the consumer's.
+    // What follows is the taker's.
 
-    /** Blocks until there is something to take, or nothing can come any more; TimeoutException is up to the caller. */
+    /** Blocks until there is something to take, or nothing can come any more; false if the deadline has passed. */
     boolean awaitNext(Deadline deadline) throws InterruptedException {
         while (!current.hasNext()) {
-            Answer answer = awaitAnswer(whenAwaited == null ? deadline : Deadline.afterNanos(pauseNanos(deadline)));
-            if (answer != null) {
-                current = answer.outcomes().inOrder().iterator();
-            } else if (isSettled()) {
-                return true;
-            } else if (whenAwaited != null) {
-                whenAwaited.run();
-            }
-            if (answer == null && deadline.hasPassed()) {
-                return false;
+            if (!fetched.isEmpty()) {
+                decodeNext();
+            } else if (!fetch(whenAwaited == null ? deadline : Deadline.afterNanos(pauseNanos(deadline)))) {
+                if (isSettled()) {
+                    return true;
+                }
+                if (whenAwaited != null) {
+                    whenAwaited.run();
+                }
+                if (deadline.hasPassed()) {
+                    return false;
+                }
             }
         }
         return true;
+    }
+
+    private void decodeNext() {
+        Answered next = fetched.poll();
+        currentChunk = next;
+        current = next.answer().outcomes().inOrder().iterator();
     }
 
     private static long pauseNanos(Deadline deadline) {
@@ -242,38 +247,37 @@ final class ImapJob extends PoolJob {
 
     /** After {@link #awaitNext}: whether there is one more, be it a value or a failure. */
     boolean hasNext() {
+        if (closed || current.hasNext()) {
+            return !closed;
+        }
         synchronized (this) {
-            return !closed && (current.hasNext() || over != null || inputFailure != null);
+            return over != null || inputFailure != null;
         }
     }
 
     /** Whether there will be one more, as far as that is known without waiting for its result; blocks until it is. */
     boolean awaitHasNext() throws InterruptedException {
-        while (true) {
+        while (!closed && !current.hasNext() && fetched.isEmpty()) {
             synchronized (this) {
-                if (current.hasNext() || chunks != taken || (inputEnded && shown) || closed || over != null) {
-                    takerWaits = false;
-                    return (chunks > taken && !closed) || hasNext();
+                if (chunks != fetchedChunks || (inputEnded && shown) || closed || over != null) {
+                    return (chunks > fetchedChunks && !closed) || hasNext();
                 }
-                takerWaits = true;
-                wait(whenAwaited == null ? 0 : PAUSE_NANOS / 1_000_000);
+                awaitChange(whenAwaited == null ? 0 : PAUSE_NANOS / 1_000_000);
             }
             if (whenAwaited != null) {
                 whenAwaited.run();
             }
         }
+        return !closed;
     }
 
     /** A value, or an {@link ItemFailure}; or throws what ends the sequence. */
     Object take() {
+        if (current.hasNext()) {
+            readAhead.consumed();
+            return current.next();
+        }
         synchronized (this) {
-            if (current.hasNext()) {
-                consumed++;
-                if (readerWaits && pulled - consumed <= window() - roomToWaitFor()) {
-                    notifyAll();
-                }
-                return current.next();
-            }
             if (over != null) {
                 throw new CancellationException(over + ": task=" + description());
             }
@@ -291,62 +295,56 @@ final class ImapJob extends PoolJob {
             }
             closed = true;
             considerShowingEnd();
-            answers.clear();
+            answered.clear();
+            early.clear();
             inFlight.clear();
-            if (reader != null) {
-                reader.interrupt();
-            }
             notifyAll();
         }
+        readAhead.close();
         backend.cancel(this, false);
     }
 
     /** What is left of the input is read without a bound. */
-    synchronized void readAll() {
-        unbounded = true;
-        notifyAll();
+    void readAll() {
+        readAhead.readAll();
     }
 
     /** The pool was terminated: nothing more will come. */
-    synchronized void over(String reason) {
-        over = reason;
-        considerShowingEnd();
-        if (reader != null) {
-            reader.interrupt();
+    void over(String reason) {
+        synchronized (this) {
+            over = reason;
+            considerShowingEnd();
+            notifyAll();
         }
-        notifyAll();
+        readAhead.close();
     }
 
-    private synchronized Answer awaitAnswer(Deadline deadline) throws InterruptedException {
-        Answer answer;
-        while ((answer = nextAnswer()) == null && !isSettled()) {
+    /** Fetches what is there; blocks for something as long as anything can come; false if there is nothing. */
+    private synchronized boolean fetch(Deadline deadline) throws InterruptedException {
+        while (answered.isEmpty() && !isSettled()) {
             if (deadline.hasPassed()) {
-                return null;
+                return false;
             }
-            takerWaits = true;
-            wait(deadline.isNever() ? 0 : Math.max(1, deadline.remainingMillis()));
+            awaitChange(deadline.isNever() ? 0 : Math.max(1, deadline.remainingMillis()));
         }
-        takerWaits = false;
-        return answer;
+        fetchedChunks += answered.size();
+        fetched.addAll(answered);
+        answered.clear();
+        return !fetched.isEmpty();
     }
 
-    private Answer nextAnswer() {
-        if (answers.isEmpty()) {
-            return null;
+    @SuppressWarnings("WaitNotInLoop") // those who call it loop
+    private void awaitChange(long millis) throws InterruptedException {
+        takerWaits = true;
+        try {
+            wait(millis);
+        } finally {
+            takerWaits = false;
         }
-        Integer next =
-                ordered ? Integer.valueOf(taken) : answers.keySet().iterator().next();
-        Answer answer = answers.remove(next);
-        if (answer != null) {
-            taken++;
-            inFlight.remove(currentChunk);
-            currentChunk = next;
-        }
-        return answer;
     }
 
     /** No answer will come. */
     private synchronized boolean isSettled() {
-        return closed || over != null || (inputEnded && taken == chunks && shown);
+        return closed || over != null || (inputEnded && fetchedChunks == chunks && shown);
     }
 }

@@ -36,7 +36,7 @@ abstract class PoolJob implements Job {
         this.options = options;
     }
 
-    /** A chunk has been answered, or will not be; each is told once. */
+    /** A chunk has been answered, or will not be; each is told once; {@link #wake} follows. */
     abstract void ended(int chunk, Answer answer, boolean anyFailed);
 
     /** How many items a chunk has. */
@@ -44,6 +44,10 @@ abstract class PoolJob implements Job {
 
     /** An item in a few words; called before its chunk is told as ended, or from within. */
     abstract String argument(int item);
+
+    /** Whoever waits for results is to look now at what was told. */
+    @Override
+    public void wake() {}
 
     /** A running task has come to an end, by itself or by others, and was told. */
     void wasRunning() {}
@@ -153,6 +157,7 @@ abstract class PoolJob implements Job {
         int first = firstItem(chunk);
         int count = count(chunk);
         ended(chunk, () -> Outcomes.failed(new ItemFailure(first, cause.get(), ofPool), count), true);
+        wake();
     }
 
     private Exception stopOf(int chunk, StoppedTask task) {

@@ -188,6 +188,7 @@ final class ThreadBackend implements Backend {
         }
         task.job().plan().ran(task.chunk());
         task.job().ended(task.chunk(), () -> outcomes, anyFailed);
+        task.job().wake();
         task.job().wasRunning();
         keepAlive.remove(1);
     }

@@ -29,16 +29,23 @@ final class Answers {
 
         /** All that this worker said has been told. */
         void saidAll(int worker);
+
+        /** All that was said has been told, or a good deal of it. */
+        void pauses();
     }
 
     private static final int NOBODY = 0;
     private static final long YOUNG_NANOS = 500_000_000;
     private static final long NANOS_BETWEEN_LOOKS = 200_000;
 
+    /** Between two pauses: a good deal, which is told within a tenth of a millisecond. */
+    private static final int MOST_WITHOUT_PAUSE = 32;
+
     private final SharedQueue queue;
     private final Listener listener;
     private volatile long youngUntil = System.nanoTime();
     private boolean ended;
+    private int told;
 
     Answers(SharedQueue queue, Listener listener) {
         this.queue = queue;
@@ -86,16 +93,20 @@ final class Answers {
 
     private void takeAll() {
         WholeMessage message = new WholeMessage();
+        Hope pausing = new Pausing();
         while (true) {
             try {
                 awaitYoung();
-                queue.get(Deadline.NEVER, Hope.ETERNAL, message);
+                queue.get(Deadline.NEVER, pausing, message);
                 ByteSource records = new ByteSource(message.bytes());
                 int worker = records.readInt();
                 if (worker == NOBODY) {
                     return;
                 }
                 tell(worker, records);
+                if (++told % MOST_WITHOUT_PAUSE == 0) {
+                    listener.pauses();
+                }
             } catch (InterruptedException nobodyInterruptsThisThread) {
                 return;
             } catch (IOException | RuntimeException e) {
@@ -106,6 +117,7 @@ final class Answers {
 
     private void awaitYoung() {
         while (queue.isEmpty() && youngUntil - System.nanoTime() > 0) {
+            listener.pauses();
             LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
         }
     }
@@ -115,6 +127,19 @@ final class Answers {
             listener.saidAll(worker);
         } else {
             listener.said(worker, records);
+        }
+    }
+
+    /** Nothing more is heard for a while. */
+    private final class Pausing implements Hope {
+        @Override
+        public void check() {
+            // There is always hope.
+        }
+
+        @Override
+        public void parks() {
+            listener.pauses();
         }
     }
 }

@@ -30,6 +30,7 @@ public final class Engine implements WorkerSet.Listener {
     private final Idleness idleness;
     private final Passages passages;
     private final KeepAlive keepAlive = new KeepAlive("pool");
+    private final Results results = new Results(keepAlive);
     private final Boots boots = new Boots();
     private final Suspicion suspicion = new Suspicion();
     private PoolListener listener = Unheard.INSTANCE;
@@ -236,19 +237,21 @@ public final class Engine implements WorkerSet.Listener {
             } else {
                 listener.left(worker.number());
             }
-            supply.refill(worker);
+            if (!worker.isSupplied()) {
+                supply.refill(worker);
+            }
             if (queue.isEmpty() || !worker.isActive()) {
                 settle();
             }
         }
         if (chunk != null) {
-            worker.child().whenOutputSeen(answer.out(), answer.err(), () -> tell(chunk, answer));
+            results.tell(worker, chunk, answer);
         }
     }
 
-    private void tell(Chunk chunk, ChunkAnswer answer) {
-        chunk.job().done(chunk.index(), answer.outcomes(), answer.anyFailed());
-        keepAlive.remove(1);
+    @Override
+    public void pauses() {
+        results.pause();
     }
 
     @Override

@@ -8,8 +8,11 @@ public interface Job {
     /** A worker has begun to run the chunk. The only one that is called with the engine's lock. */
     void begun(int chunk);
 
-    /** A worker has run the chunk. */
+    /** A worker has run the chunk. Who waits for it need not be woken: {@link #wake} follows, for this or more chunks. */
     void done(int chunk, byte[] outcomes, boolean anyFailed);
+
+    /** Nothing more is known at the moment: those who wait for what was told are woken. */
+    void wake();
 
     /**
      * The worker that ran the chunk has ended in the middle of it.

@@ -10,6 +10,7 @@ final class Pace {
     private static final long LONG_NANOS = 10_000_000;
     private static final long AHEAD_NANOS = 1_000_000;
     private static final int MOST = 64;
+    private static final int MANY = 8;
 
     /** Large items are sent ahead one at a time: more would only sit in memory twice. */
     private static final long MOST_BYTES = 1 << 20;
@@ -23,6 +24,12 @@ final class Pace {
     /** Whether a worker that holds this much takes one more chunk. */
     boolean admits(int chunks, long bytes) {
         return chunks == 0 || (chunks < limit() && (chunks == 1 || bytes < MOST_BYTES));
+    }
+
+    /** Whether a worker that holds this much has so many short chunks ahead that more can wait, to be sent together. */
+    boolean isSupplied(int chunks) {
+        int limit = limit();
+        return limit >= MANY && chunks > limit / 2;
     }
 
     private int limit() {

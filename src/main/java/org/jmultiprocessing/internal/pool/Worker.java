@@ -137,6 +137,11 @@ final class Worker {
         return isReady() && !recalling && pace.admits(sent.size(), sentBytes);
     }
 
+    /** Whether more can wait. */
+    boolean isSupplied() {
+        return pace.isSupplied(sent.size());
+    }
+
     /** Takes chunks off a queue, at most so many, as far as it may be supplied ahead, and sends them. */
     void supplyFrom(ArrayDeque<Chunk> queue, int most) {
         List<Sent> batch = new ArrayList<>();

@@ -27,6 +27,9 @@ final class WorkerSet implements Answers.Listener {
     interface Listener extends WorkerAnswers.Listener {
         void gone(Worker worker, WorkerDeath death);
 
+        /** All that was said has been told, for the moment; on the thread that it is told on. */
+        void pauses();
+
         /** The system has refused a process; unless there is no more demand, it will be asked again. */
         void cannotLaunch(Exception why);
     }
@@ -231,6 +234,11 @@ final class WorkerSet implements Answers.Listener {
         }
         // What follows may read files, for which the thread that hears all workers has no time.
         DaemonThread.start(worker.name() + "-end", () -> listener.gone(worker, WorkerDeath.of(worker, oomKills)));
+    }
+
+    @Override
+    public void pauses() {
+        listener.pauses();
     }
 
     /** It may be quicker than the thread that has launched it. */

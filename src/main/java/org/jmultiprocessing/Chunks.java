@@ -34,12 +34,11 @@ final class Chunks {
         ByteSink sink = new ByteSink();
         for (int from = 0; from < items.size(); from += size) {
             int to = (int) Math.min(items.size(), (long) from + size);
-            sink.clear();
             sink.writeInt(to - from);
             for (int i = from; i < to; i++) {
                 encode(items.get(i), firstItem + i, sink);
             }
-            encoded.add(sink.toByteArray());
+            encoded.add(sink.takeBytes());
             if (to == items.size()) {
                 break;
             }

@@ -7,14 +7,17 @@ import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
 
-/** A chunk in the worker: decodes each item, applies the function, and writes what came of it. */
-record Task(long number, ReceivedFunction received, byte[] items) {
+/**
+ * A chunk in the worker: decodes each item, applies the function, and writes what came of it.
+ *
+ * @param items part of the message that it came in; read once
+ */
+record Task(long number, ReceivedFunction received, ByteSource items) {
 
     /** Runs all items, also behind one that fails, and appends a DONE record; returns where its flags are. */
     int runInto(ByteSink answer, WorkerControl control) throws IOException {
         TaskFunction function = received.rebuilt();
         long start = System.nanoTime();
-        ByteSource source = new ByteSource(items);
         answer.writeByte(WorkerMessage.DONE);
         answer.writeLong(number);
         int header = answer.size();
@@ -24,7 +27,7 @@ record Task(long number, ReceivedFunction received, byte[] items) {
         answer.writeLong(0);
         answer.writeInt(0);
         int body = answer.size();
-        boolean anyFailed = runItems(function, source, answer, control);
+        boolean anyFailed = runItems(function, items, answer, control);
         patch(answer, header, anyFailed, System.nanoTime() - start, answer.size() - body);
         return header;
     }

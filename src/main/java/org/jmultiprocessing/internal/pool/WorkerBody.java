@@ -145,7 +145,7 @@ public final class WorkerBody implements Externalizable {
     private Task readTask(ByteSource records) throws IOException {
         long chunk = records.readLong();
         ReceivedFunction function = functions.get(records.readInt());
-        return new Task(chunk, function, records.readBytes(records.readInt()));
+        return new Task(chunk, function, records.takePart(records.readInt()));
     }
 
     private void initialize(ReceivedFunction initializer) {

@@ -107,6 +107,13 @@ public final class ByteSink {
         return Arrays.copyOf(array, size);
     }
 
+    /** What has been written; this sink is empty afterwards. Of more than 1 MiB no copy is made if it filled the array. */
+    public byte[] takeBytes() {
+        byte[] bytes = size > KEPT_AT_MOST ? detach() : toByteArray();
+        clear();
+        return bytes;
+    }
+
     /** What has been written, ready to be read, sharing this sink's array: valid until the next write. */
     public ByteBuffer view() {
         return ByteBuffer.wrap(array, 0, size);

@@ -95,6 +95,14 @@ public final class ByteSource {
         return bytes;
     }
 
+    /** Takes that many bytes as a source of their own, uncopied. */
+    public ByteSource takePart(int length) throws StreamCorruptedException {
+        check(length);
+        ByteSource taken = new ByteSource(array, position, length);
+        position += length;
+        return taken;
+    }
+
     /** Passes over that many bytes. */
     public void skip(int length) throws StreamCorruptedException {
         check(length);

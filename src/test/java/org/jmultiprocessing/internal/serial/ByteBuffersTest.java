@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,5 +120,32 @@ class ByteBuffersTest {
     private static void assertRefused(
             Function<ByteSource, org.assertj.core.api.ThrowableAssert.ThrowingCallable> read) {
         assertThatThrownBy(read.apply(new ByteSource(new byte[2]))).isInstanceOf(StreamCorruptedException.class);
+    }
+
+    @Test
+    void whatIsTakenIsGoneAndKeptFromWhatIsWrittenNext() {
+        for (int length : new int[] {0, 5, 3 << 20}) {
+            ByteSink sink = new ByteSink();
+            byte[] written = new byte[length];
+            Arrays.fill(written, (byte) 7);
+            sink.writeBytes(written);
+            byte[] taken = sink.takeBytes();
+            assertThat(sink.size()).isZero();
+            sink.writeInt(-1);
+            assertThat(taken).isEqualTo(written);
+            assertThat(sink.takeBytes()).containsExactly(-1, -1, -1, -1);
+        }
+    }
+
+    @Test
+    void aPartIsReadByItselfAndEndsWhereItEnds() throws Exception {
+        ByteSource whole = new ByteSource(new byte[] {1, 2, 3, 4, 5}, 1, 4);
+        ByteSource part = whole.takePart(2);
+        assertThat(part.readByte()).isEqualTo((byte) 2);
+        assertThat(whole.readByte()).isEqualTo((byte) 4);
+        assertThat(part.readByte()).isEqualTo((byte) 3);
+        assertThatThrownBy(part::readByte).isInstanceOf(StreamCorruptedException.class);
+        assertThatThrownBy(() -> whole.takePart(2)).isInstanceOf(StreamCorruptedException.class);
+        assertThat(whole.remaining()).isEqualTo(1);
     }
 }

@@ -3,6 +3,8 @@ package org.jmultiprocessing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jmultiprocessing.internal.launch.ArchiveMaker;
 import org.jmultiprocessing.internal.launch.ChildSettings;
 import org.jmultiprocessing.internal.launch.Reserve;
@@ -18,6 +20,9 @@ import org.jmultiprocessing.internal.transport.Reactor;
  * it rebuilds a process that does nothing, and loads what connects it to others.
  */
 final class Rehearsal {
+    /** A child that takes longer, to work or to write down its classes, is stuck. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final class Once {
         static {
             Reserve.preloadByDefault(ownClasses(), body());
@@ -81,18 +86,22 @@ final class Rehearsal {
 
     private static void nothing() {}
 
-    /** One worker that does a bit of everything. */
     private static boolean train(ChildSettings settings) throws InterruptedException {
+        return train(settings, PATIENCE);
+    }
+
+    /** One worker that does a bit of everything, and ends; false if it fails or takes longer than this for either. */
+    static boolean train(ChildSettings settings, Duration patience) throws InterruptedException {
         Queue<Integer> queue = new Queue<>();
         Pool pool = new Pool(new PoolOptions().processes(1).context(Context.of(settings)));
         try {
-            pool.apply(Rehearsal::act, body(), queue, new Lock());
+            pool.applyAsync(Rehearsal::act, body(), queue, new Lock()).get(patience);
             pool.close();
-            pool.join();
-            return true;
-        } catch (TaskException e) {
-            pool.terminate();
+            return pool.join(patience);
+        } catch (ExecutionException | TimeoutException e) {
             return false;
+        } finally {
+            pool.kill();
         }
     }
 

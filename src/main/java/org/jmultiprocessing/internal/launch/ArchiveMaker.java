@@ -1,10 +1,13 @@
 package org.jmultiprocessing.internal.launch;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +33,7 @@ public final class ArchiveMaker {
     }
 
     private static final int KEPT = 8;
+
     /** Half-made files that are older are of makers that were killed. */
     private static final Duration STALE = Duration.ofMinutes(5);
 
@@ -74,12 +78,21 @@ public final class ArchiveMaker {
         }
     }
 
-    private boolean train(Path raw) throws InterruptedException {
+    private boolean train(Path raw) throws IOException, InterruptedException {
         String classPath = archive.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return training != null
                 && training.run(
                         ChildSettings.bare(List.of("-XX:ArchiveClassesAtExit=" + raw, "-Xlog:disable"), classPath))
-                && Files.exists(raw);
+                && isWritten(raw);
+    }
+
+    /** A JVM writes the header, which begins with a magic number, last: without it, the JVM was killed while it wrote. */
+    private static boolean isWritten(Path raw) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(raw))) {
+            return in.readInt() != 0;
+        } catch (NoSuchFileException | EOFException killedBefore) {
+            return false;
+        }
     }
 
     private void removeOld() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jmultiprocessing.testing.JavaProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archive of the library's classes, from a jar as a user has it. */
 class ClassArchiveTest {
@@ -113,6 +116,45 @@ class ClassArchiveTest {
 
         assertThat(archive.flags()).isEmpty();
         assertThat(archive.jars()).isEmpty();
+    }
+
+    /** It leaves a file of zeros with its classes behind them, or an empty one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 8})
+    void whatAChildLeftThatWasKilledWhileItWroteIsNoArchive(int length) throws Exception {
+        ClassArchive archive = new ClassArchive(List.of(jars.resolve("library.jar")), cache);
+        byte[] left = new byte[length];
+        makeBy(archive, left);
+        assertThat(archives()).isEmpty();
+        assertThat(others()).isEmpty();
+        if (length >= Integer.BYTES) {
+            left[0] = 1;
+            makeBy(archive, left);
+            assertThat(archives())
+                    .singleElement()
+                    .satisfies(file -> assertThat(ClassArchive.isSound(file)).isTrue());
+        }
+    }
+
+    private static void makeBy(ClassArchive archive, byte[] written) throws Exception {
+        ArchiveMaker.by(settings -> {
+            String flag = settings.jvmFlags().get(0);
+            write(Path.of(flag.substring(flag.indexOf('=') + 1)), written);
+            return true;
+        });
+        try {
+            new ArchiveMaker(archive).make();
+        } finally {
+            ArchiveMaker.by(null);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JavaProgram.Command program() {

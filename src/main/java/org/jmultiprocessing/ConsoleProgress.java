@@ -15,7 +15,7 @@ final class ConsoleProgress {
     static ProgressListener of(String title) {
         if (isTerminal()) {
             try {
-                return new ProgressBarOnTerminal(title);
+                return new ProgressBarOnTerminal(title, System.err);
             } catch (LinkageError libraryIsNotThere) {
                 return new ProgressLines(title, System::nanoTime);
             }

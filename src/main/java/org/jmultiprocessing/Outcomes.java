@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jmultiprocessing.internal.pool.StateFailure;
 import org.jmultiprocessing.internal.pool.WorkerMessage;
 import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
@@ -99,9 +100,20 @@ final class Outcomes {
 
     static Throwable thrown(Failure failure) {
         Throwable rebuilt = failure.rebuilt();
-        return rebuilt != null
-                ? rebuilt
-                : new RemoteException(failure.typeName(), failure.message(), failure.text(), failure.stackTrace());
+        return rebuilt != null ? rebuilt : remote(failure);
+    }
+
+    /** What a worker has thrown before its first task. */
+    static Throwable thrownBefore(Failure failure) {
+        Throwable thrown = thrown(failure);
+        if (thrown instanceof StateFailure) {
+            return thrown.getCause();
+        }
+        return StateFailure.isIn(failure) ? remote(failure.cause()) : thrown;
+    }
+
+    private static RemoteException remote(Failure failure) {
+        return new RemoteException(failure.typeName(), failure.message(), failure.text(), failure.stackTrace());
     }
 
     private static SerializationException unsent(Failure failure) {

@@ -148,7 +148,7 @@ abstract class PoolJob implements Job {
     }
 
     private BrokenPoolException breakageOf(Breakage why) {
-        Throwable cause = why.failure() == null ? null : Outcomes.thrown(why.failure());
+        Throwable cause = why.failure() == null ? null : Outcomes.thrownBefore(why.failure());
         return new BrokenPoolException(why.reason() + ": task=" + description, cause);
     }
 

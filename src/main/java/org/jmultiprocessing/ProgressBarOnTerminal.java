@@ -1,5 +1,6 @@
 package org.jmultiprocessing;
 
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -16,25 +17,36 @@ final class ProgressBarOnTerminal implements ProgressListener {
     private static final int UPDATE_MILLIS = 100;
 
     private final ProgressBarBuilder builder;
+    private final String title;
+    private final PrintStream out;
     private ProgressBar bar;
 
-    ProgressBarOnTerminal(String title) {
+    ProgressBarOnTerminal(String title, PrintStream out) {
+        this.title = title;
+        this.out = out;
         boolean unicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
         builder = new ProgressBarBuilder()
                 .setTaskName(title)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .showSpeed()
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, width()));
+                .setConsumer(new ConsoleProgressBarConsumer(out, width()));
     }
 
     @Override
     public void started(long total) {
-        bar = builder.setInitialMax(total).build();
+        if (total == 0) { // of which the library does not know how much is done
+            out.println(title + ": nothing to do");
+        } else {
+            bar = builder.setInitialMax(total).build();
+        }
     }
 
     @Override
     public void advanced(long done, long failed) {
+        if (bar == null) {
+            return;
+        }
         bar.stepTo(done);
         if (failed > 0) {
             bar.setExtraMessage(" failed: " + failed);
@@ -43,7 +55,9 @@ final class ProgressBarOnTerminal implements ProgressListener {
 
     @Override
     public void ended() {
-        bar.close();
+        if (bar != null) {
+            bar.close();
+        }
     }
 
     private static int width() {

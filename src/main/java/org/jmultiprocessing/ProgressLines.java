@@ -56,7 +56,7 @@ final class ProgressLines implements ProgressListener {
 
     @Override
     public void ended() {
-        say(count() + rate() + String.format(Locale.ROOT, ", in %.1f s", seconds()));
+        say(total == 0 ? "nothing to do" : count() + rate() + String.format(Locale.ROOT, ", in %.1f s", seconds()));
     }
 
     /** Somebody has asked for it: where there is no log, it does not vanish. */

@@ -6,6 +6,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
 import org.jmultiprocessing.function.Function0;
+import org.jmultiprocessing.internal.pool.StateFailure;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 
 /** In a worker before its first task: initializes it, if that is to be, then makes its state. */
@@ -28,8 +29,17 @@ final class StateCall implements TaskFunction, Externalizable {
         if (initializer != null) {
             initializer.apply(null);
         }
-        WorkerState.set(((Function0<?>) maker).apply());
+        WorkerState.set(make(maker));
         return null;
+    }
+
+    /** What that makes, which is a {@code Function0}. */
+    static Object make(Serializable maker) throws StateFailure {
+        try {
+            return ((Function0<?>) maker).apply();
+        } catch (Throwable e) {
+            throw new StateFailure(e);
+        }
     }
 
     @Override

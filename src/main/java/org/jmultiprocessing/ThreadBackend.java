@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jmultiprocessing.internal.pool.KeepAlive;
 import org.jmultiprocessing.internal.pool.Listeners;
 import org.jmultiprocessing.internal.pool.PoolListener;
+import org.jmultiprocessing.internal.pool.StateFailure;
 import org.jmultiprocessing.internal.pool.StoppedTask;
 import org.jmultiprocessing.internal.pool.TaskFunction;
 import org.jmultiprocessing.internal.transport.Reactor;
@@ -208,16 +209,16 @@ final class ThreadBackend implements Backend {
         return look.get();
     }
 
-    /** A worker's initializer has failed. */
+    /** A worker's initializer, or the making of its state, has failed. */
     void unfit(ThreadWorker worker, Throwable why) {
         List<ThreadTask> dropped = List.of();
         synchronized (this) {
             workers.remove(worker);
             if (++failedBoots >= Math.max(FEWEST_FAILED_BOOTS, options.processes()) && broken == null) {
+                boolean ofState = why instanceof StateFailure;
+                Throwable thrown = ofState ? why.getCause() : why;
                 broken = new BrokenPoolException(
-                        "the pool cannot go on, InitializerFailed: its initializer has failed in " + failedBoots
-                                + " workers in a row, last in worker=" + worker.name() + ": " + why,
-                        why);
+                        StateFailure.describe(ofState, failedBoots) + worker.name() + ": " + thrown, thrown);
                 dropped = takeQueue();
             } else if (broken == null && !isDone()) {
                 start();

@@ -1,6 +1,5 @@
 package org.jmultiprocessing;
 
-import org.jmultiprocessing.function.Function0;
 import org.jmultiprocessing.internal.util.DaemonThread;
 
 /** A thread of a {@link ThreadPool}. Guarded by its backend's lock, but for what runs on the thread itself. */
@@ -48,7 +47,7 @@ final class ThreadWorker implements Runnable {
             life.initializer().apply(null);
         }
         if (life.state() != null) {
-            WorkerState.setOfThread(((Function0<?>) life.state()).apply());
+            WorkerState.setOfThread(StateCall.make(life.state()));
         }
     }
 

@@ -3,12 +3,19 @@ package org.jmultiprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jmultiprocessing.monitor.ProgressListener;
 import org.jmultiprocessing.testing.Await;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** How far a call is, is told. */
 class ProgressTest {
@@ -48,6 +55,38 @@ class ProgressTest {
                     .contains("all done, failed=0")
                     .endsWith("ended");
         }
+    }
+
+    @Test
+    void ofNothingThereIsNoBarButALineThatSaysSo() throws Exception {
+        ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(drawn, true, StandardCharsets.UTF_8);
+        try (Pool pool = new ThreadPool(2)) {
+            pool.map(
+                    Tasks::square,
+                    List.<Integer>of(),
+                    new TaskOptions<List<Integer>>().progress(new ProgressBarOnTerminal("Rendering", terminal)));
+        }
+        assertThat(drawn.toString(StandardCharsets.UTF_8).strip()).isEqualTo("Rendering: nothing to do");
+    }
+
+    @Test
+    void ofNothingTheLogHasALineThatSaysSo() {
+        Logger log = (Logger) LoggerFactory.getLogger(ProgressLines.LOGGER);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            ProgressLines progress = new ProgressLines("Rendering", System::nanoTime);
+            progress.started(0);
+            progress.advanced(0, 0);
+            progress.ended();
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Rendering: nothing to do");
     }
 
     @Test

@@ -152,6 +152,50 @@ class WorkerStateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatCannotBeMadeBreaksThePoolWhichSaysThatItWasTheState(boolean threads) throws Exception {
+        Pool pool = newPool(
+                threads, new PoolOptions().processes(1).initializer(() -> {}).workerState(() -> {
+                            throw new IllegalStateException("no such database");
+                        }));
+        assertThatThrownBy(() -> pool.apply(() -> 1))
+                .isInstanceOf(BrokenPoolException.class)
+                .hasMessageContainingAll(
+                        "WorkerStateFailed", "worker state has failed in 3 workers", "no such database")
+                .hasMessageNotContainingAny("initializer", "StateFailure")
+                .cause()
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(e.getStackTrace()[0].toString()).contains("WorkerStateTest"));
+        end(pool);
+    }
+
+    /** What was thrown has a field that cannot be sent. */
+    @Test
+    void aFailureOfItsMakerThatCannotBeSentIsToldAsText() throws Exception {
+        Pool pool = new Pool(new PoolOptions().processes(1).workerState(() -> {
+            throw new Unsendable();
+        }));
+        assertThatThrownBy(() -> pool.apply(() -> 1))
+                .hasMessageContainingAll("worker state has failed", "Unsendable: with a thread")
+                .hasCauseExactlyInstanceOf(RemoteException.class)
+                .cause()
+                .hasMessageContaining("Unsendable: with a thread");
+        end(pool);
+    }
+
+    @SuppressWarnings("serial")
+    private static final class Unsendable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedVariable")
+        private final Thread thread = Thread.currentThread();
+
+        Unsendable() {
+            super("with a thread");
+        }
+    }
+
     @Test
     void anInitializerThatTakesTooLongBreaksThePoolWithItsStack() throws Exception {
         PoolOptions options =

@@ -65,15 +65,35 @@ class ShellsTest {
         assertShellWorks("--execution", "local", "--class-path", path, "-J--class-path=" + path);
     }
 
+    @Test
+    void aLambdaTakesTheVariablesOfJshellAlongThatItReads() throws Exception {
+        ShellVariablesProgram.assertWorked(
+                shell(ShellVariablesProgram.SNIPPETS, "--class-path", new Workshop(directory).libraryPath()));
+    }
+
+    @Test
+    void aLambdaTakesThemAlongWhereJshellExecutesInItsOwnProcess() throws Exception {
+        String path = new Workshop(directory).libraryPath();
+        ShellVariablesProgram.assertWorked(shell(
+                ShellVariablesProgram.SNIPPETS,
+                "--execution",
+                "local",
+                "--class-path",
+                path,
+                "-J--class-path=" + path));
+    }
+
     private void assertShellWorks(String... options) throws Exception {
-        List<String> command = Launched.tool("jshell", options);
-        assumeTrue(Files.exists(Path.of(command.get(0))), "a JDK with jshell");
-        command.add(new Workshop(directory)
-                .write("sample.jsh", SampleProgram.snippets())
-                .toString());
-        Launched shell = run(command);
+        Launched shell = shell(SampleProgram.snippets(), options);
         SampleProgram.assertWorked(shell);
         assertThat(shell.text()).doesNotContain("Exception");
+    }
+
+    private Launched shell(String snippets, String... options) throws Exception {
+        List<String> command = Launched.tool("jshell", options);
+        assumeTrue(Files.exists(Path.of(command.get(0))), "a JDK with jshell");
+        command.add(new Workshop(directory).write("sample.jsh", snippets).toString());
+        return run(command);
     }
 
     private Launched run(List<String> command) throws Exception {

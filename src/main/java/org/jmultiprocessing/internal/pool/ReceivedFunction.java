@@ -1,7 +1,7 @@
 package org.jmultiprocessing.internal.pool;
 
 import java.io.IOException;
-import org.jmultiprocessing.internal.serial.Codec;
+import org.jmultiprocessing.internal.serial.Reusable;
 
 /**
  * A function in a worker. It is rebuilt when the first chunk that needs it has started: if that ends the worker, the chunk
@@ -9,26 +9,27 @@ import org.jmultiprocessing.internal.serial.Codec;
  */
 final class ReceivedFunction {
     private byte[] bytes;
-    private TaskFunction function;
+    private Reusable function;
+    private TaskFunction broken;
 
     ReceivedFunction(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** Rebuilds it at the first call. */
+    /** Rebuilds it at the first call; to be called before each chunk. */
     TaskFunction rebuilt() {
         if (bytes != null) {
-            function = rebuild(bytes);
+            rebuild();
             bytes = null;
         }
-        return function;
+        return broken != null ? broken : (TaskFunction) function.value();
     }
 
-    private static TaskFunction rebuild(byte[] bytes) {
+    private void rebuild() {
         try {
-            return (TaskFunction) Codec.decode(bytes);
+            function = Reusable.decode(bytes);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
-            return new Broken(e);
+            broken = new Broken(e);
         }
     }
 

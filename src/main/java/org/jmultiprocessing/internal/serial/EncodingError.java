@@ -23,6 +23,9 @@ final class EncodingError {
 
     /** The exception to throw for that failure of serializing that value. */
     static NotSerializableException explain(Throwable failure, Object value, String label) {
+        if (failure instanceof ShellLambda.Unsendable complete) {
+            return complete;
+        }
         String root = value == null ? "null" : value.getClass().getName();
         StreamPath path = failure instanceof ByteSink.Overflow ? StreamPath.NONE : TracingWriter.trace(value);
         NotSerializableException error = new NotSerializableException(

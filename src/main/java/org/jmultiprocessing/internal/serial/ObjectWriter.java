@@ -2,11 +2,18 @@ package org.jmultiprocessing.internal.serial;
 
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.lang.invoke.SerializedLambda;
 
-/** Java serialization that remembers the class loaders of what it writes, so that other processes can ask them. */
+/**
+ * Java serialization that remembers the class loaders of what it writes, so that other processes can ask them, and sends
+ * along what lambdas of JShell read.
+ */
 class ObjectWriter extends ObjectOutputStream {
+    private SerializedLambda replaced;
+
     ObjectWriter(ByteSink out) throws IOException {
         super(out.stream());
+        enableReplaceObject(true);
     }
 
     /** Writes kind, length and stream. */
@@ -18,6 +25,16 @@ class ObjectWriter extends ObjectOutputStream {
         writer.writeObject(value);
         writer.flush();
         out.setInt(lengthAt, out.size() - lengthAt - Integer.BYTES);
+    }
+
+    /** Of a lambda, its serialized form comes here; also that which is in what has replaced it. */
+    @Override
+    protected final Object replaceObject(Object object) throws IOException {
+        if (object instanceof SerializedLambda form && form != replaced && ShellVariables.canBeIn(form)) {
+            replaced = form;
+            return ShellLambda.of(form);
+        }
+        return object;
     }
 
     @Override

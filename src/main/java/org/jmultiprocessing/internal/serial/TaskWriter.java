@@ -64,6 +64,9 @@ final class TaskWriter extends DataOutputStream implements ObjectOutput {
             throw new NeedsJava();
         }
         ClassSpace.seen(lambda.getClass().getClassLoader());
+        if (ShellVariables.canBeIn(form) && !ShellVariables.readBy(form).isEmpty()) {
+            throw new NeedsJava();
+        }
         sink.writeByte(Kind.LAMBDA);
         Text.write(form.getCapturingClass(), sink);
         Text.write(form.getFunctionalInterfaceClass(), sink);

@@ -36,11 +36,10 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
 
     /** As {@link #map(Function1, Iterable)}, with options. */
     public <A, R> List<R> map(
-            Function1<? super A, ? extends R> function,
-            Iterable<? extends A> items,
-            TaskOptions<? super List<R>> options)
+            Function1<? super A, ? extends R> function, Iterable<? extends A> items, TaskOptions<?> options)
             throws InterruptedException {
-        return this.<A, R>mapAsync(function, items, options).getUnchecked();
+        return this.<A, R>mapAsync(function, items, TaskOptions.<List<R>>untold(options))
+                .getUnchecked();
     }
 
     /** As {@link #map(Function1, Iterable)}, over the elements of a finite stream, such as an {@code IntStream}. */
@@ -51,7 +50,7 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
 
     /** As {@link #map(Function1, BaseStream)}, with options. */
     public <A, R> List<R> map(
-            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<? super List<R>> options)
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<?> options)
             throws InterruptedException {
         return this.<A, R>map(function, Items.of(items), options);
     }
@@ -186,11 +185,10 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
 
     /** As {@link #mapOutcomes(Function1, Iterable)}, with options. */
     public <A, R> List<Outcome<R>> mapOutcomes(
-            Function1<? super A, ? extends R> function,
-            Iterable<? extends A> items,
-            TaskOptions<? super List<Outcome<R>>> options)
+            Function1<? super A, ? extends R> function, Iterable<? extends A> items, TaskOptions<?> options)
             throws InterruptedException {
-        return this.<A, R>mapOutcomesAsync(function, items, options).getUnchecked();
+        return this.<A, R>mapOutcomesAsync(function, items, TaskOptions.<List<Outcome<R>>>untold(options))
+                .getUnchecked();
     }
 
     /** As {@link #mapOutcomes(Function1, Iterable)}, over the elements of a finite stream, such as an {@code IntStream}. */
@@ -201,9 +199,7 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
 
     /** As {@link #mapOutcomes(Function1, BaseStream)}, with options. */
     public <A, R> List<Outcome<R>> mapOutcomes(
-            Function1<? super A, ? extends R> function,
-            BaseStream<A, ?> items,
-            TaskOptions<? super List<Outcome<R>>> options)
+            Function1<? super A, ? extends R> function, BaseStream<A, ?> items, TaskOptions<?> options)
             throws InterruptedException {
         return this.<A, R>mapOutcomes(function, Items.of(items), options);
     }

@@ -154,6 +154,15 @@ public final class TaskOptions<R> {
                 + " timeLimit=" + (timeLimit == null ? "none" : timeLimit) + " retryOnWorkerLoss=" + retries + ">";
     }
 
+    /** For a call that blocks, whatever result these are for: it tells nobody else. */
+    @SuppressWarnings("unchecked")
+    static <S> TaskOptions<S> untold(TaskOptions<?> options) {
+        TaskOptions<S> changed = new TaskOptions<>((TaskOptions<S>) options);
+        changed.callback = null;
+        changed.errorCallback = null;
+        return changed;
+    }
+
     /** The chunks that were asked for, or else of the usual size. */
     ChunkPlan planOr(int usual, int workers) {
         if (adaptive && timeLimit == null) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -212,6 +213,19 @@ abstract class PoolContract {
                     throw new IllegalStateException("on purpose");
                 }));
         assertThat(thrower.get(LONG)).isEqualTo(9);
+    }
+
+    /** Whatever result the callback is for. */
+    @Test
+    void aMapThatBlocksTellsNobodyElse() throws Exception {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        TaskOptions<Integer> options = new TaskOptions<Integer>()
+                .callback(value -> told.add(value + 1))
+                .errorCallback(told::add);
+        assertThat(pool.map(Tasks::square, List.of(1, 2), options)).containsExactly(1, 4);
+        assertThat(pool.mapOutcomes(x -> 1 / x, List.of(0), options)).hasSize(1);
+        assertThatThrownBy(() -> pool.map(x -> 1 / x, List.of(0), options)).isInstanceOf(TaskException.class);
+        assertThat(told).isEmpty();
     }
 
     @Test

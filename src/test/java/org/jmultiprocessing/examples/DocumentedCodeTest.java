@@ -17,6 +17,8 @@ class DocumentedCodeTest {
     private static final Path PUBLIC_CLASSES = Path.of("src", "main", "java", "org", "jmultiprocessing");
     private static final Pattern JAVADOC_EXAMPLE =
             Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* \\}</pre>", Pattern.DOTALL);
+    private static final Path TESTS = Path.of("src", "test", "java");
+    private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
     @Test
@@ -66,6 +68,36 @@ class DocumentedCodeTest {
                     .forEach(target -> broken.add(page.path() + " -> " + target));
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyTestThatThePagesNameExists() throws Exception {
+        List<String> missing = new ArrayList<>();
+        int seen = 0;
+        for (Page page : Page.all()) {
+            Matcher names = TEST_NAME.matcher(page.text());
+            for (; names.find(); seen++) {
+                if (!isTest(names.group(1), names.group(2))) {
+                    missing.add(page.path() + " names " + names.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(seen).as("names of tests found").isPositive();
+    }
+
+    private static boolean isTest(String className, String method) throws IOException {
+        Pattern declared = Pattern.compile(
+                "@(Test|ParameterizedTest)\\b((?!\\bvoid ).)*\\bvoid " + method + "\\(", Pattern.DOTALL);
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            for (Path file :
+                    files.filter(each -> each.endsWith(className + ".java")).toList()) {
+                if (declared.matcher(Files.readString(file)).find()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static List<Path> publicClasses() throws IOException {

@@ -19,36 +19,11 @@ import org.jmultiprocessing.internal.util.Deadline;
  * the server has ended, each method throws {@link org.jmultiprocessing.HomeLostException}, also one that waits. Thread- and
  * process-safe.
  */
-public final class ConditionProxy extends BaseProxy implements Mutex {
+public final class ConditionProxy extends MutexProxy {
     private static final long serialVersionUID = 1L;
 
     ConditionProxy(RemoteReference reference) {
         super(reference);
-    }
-
-    @Override
-    public void acquire() throws InterruptedException {
-        callInterruptibly("acquire", Timeouts.ENDLESS);
-    }
-
-    @Override
-    public boolean tryAcquire() {
-        return call("tryAcquire");
-    }
-
-    @Override
-    public boolean tryAcquire(Duration timeout) throws InterruptedException {
-        return callInterruptibly("acquire", Timeouts.nanos(timeout));
-    }
-
-    @Override
-    public void release() {
-        call("release");
-    }
-
-    @Override
-    public boolean locked() {
-        return call("locked");
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.jmultiprocessing.managers;
 
-import java.time.Duration;
 import org.jmultiprocessing.Mutex;
 
 /**
@@ -13,41 +12,10 @@ import org.jmultiprocessing.Mutex;
  * throws {@link org.jmultiprocessing.HomeLostException}, also one that waits. Each is a call: where all processes are of one
  * tree, {@link org.jmultiprocessing.Lock} is a thousand times as fast. Thread- and process-safe.
  */
-public final class LockProxy extends BaseProxy implements Mutex {
+public final class LockProxy extends MutexProxy {
     private static final long serialVersionUID = 1L;
 
     LockProxy(RemoteReference reference) {
         super(reference);
-    }
-
-    @Override
-    public void acquire() throws InterruptedException {
-        callInterruptibly("acquire", Timeouts.ENDLESS);
-    }
-
-    @Override
-    public boolean tryAcquire() {
-        return call("tryAcquire");
-    }
-
-    @Override
-    public boolean tryAcquire(Duration timeout) throws InterruptedException {
-        return callInterruptibly("acquire", Timeouts.nanos(timeout));
-    }
-
-    /**
-     * Gives it back once, and wakes one of those who wait for it.
-     *
-     * @throws IllegalStateException if nobody holds it; of one that is not reentrant
-     * @throws IllegalMonitorStateException if the calling thread does not hold it; of a reentrant one
-     */
-    @Override
-    public void release() {
-        call("release");
-    }
-
-    @Override
-    public boolean locked() {
-        return call("locked");
     }
 }

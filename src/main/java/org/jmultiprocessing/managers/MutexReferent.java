@@ -7,8 +7,9 @@ import org.jmultiprocessing.OwnerDiedException;
 import org.jmultiprocessing.internal.util.Deadline;
 
 /**
- * A managed lock, in the server: what {@link LockProxy} and {@link RLockProxy} call. Its owner is a thread of a client,
- * by the client's session: whichever thread of the server serves a call says nothing.
+ * A managed lock, reentrant or not, in the server: what {@link LockProxy} calls, and {@link ConditionProxy} through its
+ * referent. Its owner is a thread of a client, by the client's session: whichever thread of the server serves a call says
+ * nothing.
  *
  * <pre>
  *   free ── acquire ──► owned, depth 1 ── its owner, if reentrant ──► depth n

@@ -6,11 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Objects;
-import java.util.Spliterator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jmultiprocessing.function.SerializableComparator;
-import org.jmultiprocessing.function.SerializablePredicate;
 import org.jmultiprocessing.function.SerializableUnaryOperator;
 
 /**
@@ -34,21 +32,11 @@ import org.jmultiprocessing.function.SerializableUnaryOperator;
  *
  * @param <E> type of the elements; null is a possible element
  */
-public final class ListProxy<E> extends BaseProxy implements List<E> {
+public final class ListProxy<E> extends CollectionProxy<E> implements List<E> {
     private static final long serialVersionUID = 1L;
 
     ListProxy(RemoteReference reference) {
         super(reference);
-    }
-
-    @Override
-    public int size() {
-        return call("size");
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return size() == 0;
     }
 
     @Override
@@ -136,11 +124,6 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
     }
 
     @Override
-    public boolean containsAll(Collection<?> elements) {
-        return call("containsAll", Sent.of(elements));
-    }
-
-    @Override
     public boolean removeAll(Collection<?> elements) {
         return call("removeAll", Sent.of(elements));
     }
@@ -225,25 +208,12 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
     }
 
     @Override
-    public boolean removeIf(Predicate<? super E> filter) {
-        if (Sent.canBe(filter)) {
-            return call("removeIf", filter);
-        }
-        Objects.requireNonNull(filter, "filter");
+    boolean removeHere(Predicate<? super E> filter) {
         return changeHere(all -> all.removeIf(filter));
     }
 
-    /** As {@link #removeIf(Predicate)}; the predicate runs in the server. */
-    public boolean removeIf(SerializablePredicate<? super E> filter) {
-        return call("removeIf", filter);
-    }
-
-    @Override
-    public void clear() {
-        call("clear");
-    }
-
     /** The elements as they are now, as a list of this process's own: Python's {@code copy}. */
+    @Override
     public List<E> copy() {
         return getValue();
     }
@@ -281,32 +251,10 @@ public final class ListProxy<E> extends BaseProxy implements List<E> {
         return new PieceIterator<>(new Pieces(), Objects.checkIndex(index, size() + 1));
     }
 
-    @Override
-    public Spliterator<E> spliterator() {
-        return copy().spliterator();
-    }
-
-    @Override
-    public Object[] toArray() {
-        return copy().toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] target) {
-        return copy().toArray(target);
-    }
-
     /** Whether the other is a list of equal elements; two of the same managed list are equal without looking. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof List<?> list
-                && ((other instanceof BaseProxy proxy && Same.referent(this, proxy)) || copy().equals(list));
-    }
-
-    /** As of any list, of the elements as they are now. */
-    @Override
-    public int hashCode() {
-        return copy().hashCode();
+        return other instanceof List<?> list && (isProxyOfTheSame(other) || copy().equals(list));
     }
 
     List<E> piece(int from, int to) {

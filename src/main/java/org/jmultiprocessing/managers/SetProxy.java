@@ -4,11 +4,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.Spliterator;
 import java.util.function.Predicate;
-import org.jmultiprocessing.function.SerializablePredicate;
 
 /**
  * A set in a manager's server: Python's {@code manager.set()}, and a {@link Set}. Made by {@link SyncManager#set()}. Its
@@ -26,7 +23,7 @@ import org.jmultiprocessing.function.SerializablePredicate;
  *
  * @param <E> type of the elements; null is a possible element
  */
-public final class SetProxy<E> extends BaseProxy implements Set<E> {
+public final class SetProxy<E> extends CollectionProxy<E> implements Set<E> {
     private static final long serialVersionUID = 1L;
 
     SetProxy(RemoteReference reference) {
@@ -34,23 +31,8 @@ public final class SetProxy<E> extends BaseProxy implements Set<E> {
     }
 
     @Override
-    public int size() {
-        return call("size");
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    @Override
     public boolean contains(Object element) {
         return call("contains", element);
-    }
-
-    @Override
-    public boolean containsAll(Collection<?> elements) {
-        return call("containsAll", Sent.of(elements));
     }
 
     @Override
@@ -93,19 +75,8 @@ public final class SetProxy<E> extends BaseProxy implements Set<E> {
     }
 
     @Override
-    public boolean removeIf(Predicate<? super E> filter) {
-        Objects.requireNonNull(filter, "filter");
-        return Sent.canBe(filter) ? call("removeIf", filter) : removeAll(matching(filter));
-    }
-
-    /** As {@link #removeIf(Predicate)}; the predicate runs in the server. */
-    public boolean removeIf(SerializablePredicate<? super E> filter) {
-        return call("removeIf", filter);
-    }
-
-    @Override
-    public void clear() {
-        call("clear");
+    boolean removeHere(Predicate<? super E> filter) {
+        return removeAll(matching(filter));
     }
 
     /** Adds all these: Python's {@code update}, and {@code |=}. */
@@ -164,6 +135,7 @@ public final class SetProxy<E> extends BaseProxy implements Set<E> {
     }
 
     /** The elements as they are now, as a set of this process's own, in their order: Python's {@code copy}. */
+    @Override
     public Set<E> copy() {
         return getValue();
     }
@@ -189,32 +161,10 @@ public final class SetProxy<E> extends BaseProxy implements Set<E> {
         };
     }
 
-    @Override
-    public Spliterator<E> spliterator() {
-        return copy().spliterator();
-    }
-
-    @Override
-    public Object[] toArray() {
-        return copy().toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] target) {
-        return copy().toArray(target);
-    }
-
     /** Whether the other is a set of equal elements; two of the same managed set are equal without looking. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Set<?> set
-                && ((other instanceof BaseProxy proxy && Same.referent(this, proxy)) || copy().equals(set));
-    }
-
-    /** As of any set, of the elements as they are now. */
-    @Override
-    public int hashCode() {
-        return copy().hashCode();
+        return other instanceof Set<?> set && (isProxyOfTheSame(other) || copy().equals(set));
     }
 
     private Set<E> matching(Predicate<? super E> filter) {

@@ -2,7 +2,6 @@ package org.jmultiprocessing.managers;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * A managed event, in the server: what {@link EventProxy} calls. Each set is counted, so that who waits is released even
@@ -44,17 +43,10 @@ final class EventReferent implements Valued {
     }
 
     public boolean await(long nanos) throws InterruptedException {
-        Deadline deadline = Deadline.afterNanos(nanos);
         guard.lockInterruptibly();
         try {
             long before = sets;
-            while (!isSet && sets == before) {
-                if (deadline.hasPassed()) {
-                    return false;
-                }
-                wasSet.awaitNanos(deadline.remainingNanos());
-            }
-            return true;
+            return Waits.until(guard, wasSet, nanos, () -> isSet || sets > before);
         } finally {
             guard.unlock();
         }
@@ -62,12 +54,7 @@ final class EventReferent implements Valued {
 
     /** How many calls wait for it; for who is curious, by {@link BaseProxy#callMethod}. */
     public int waiting() {
-        guard.lock();
-        try {
-            return guard.getWaitQueueLength(wasSet);
-        } finally {
-            guard.unlock();
-        }
+        return Waits.count(guard, wasSet);
     }
 
     @Override

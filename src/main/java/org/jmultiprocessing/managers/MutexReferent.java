@@ -4,7 +4,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jmultiprocessing.OwnerDiedException;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * A managed lock, reentrant or not, in the server: what {@link LockProxy} calls, and {@link ConditionProxy} through its
@@ -32,19 +31,7 @@ final class MutexReferent implements SessionAware {
 
     public boolean acquire(long nanos) throws InterruptedException {
         Caller caller = Caller.current();
-        Deadline deadline = Deadline.afterNanos(nanos);
-        guard.lockInterruptibly();
-        try {
-            while (!take(caller)) {
-                if (deadline.hasPassed()) {
-                    return false;
-                }
-                mayBeFree.awaitNanos(deadline.remainingNanos());
-            }
-            return true;
-        } finally {
-            guard.unlock();
-        }
+        return Waits.until(guard, mayBeFree, nanos, () -> take(caller));
     }
 
     public boolean tryAcquire() {
@@ -82,12 +69,7 @@ final class MutexReferent implements SessionAware {
 
     /** How many calls wait for it; for who is curious, by {@link BaseProxy#callMethod}. */
     public int waiting() {
-        guard.lock();
-        try {
-            return guard.getWaitQueueLength(mayBeFree);
-        } finally {
-            guard.unlock();
-        }
+        return Waits.count(guard, mayBeFree);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /**
  * A managed queue, in the server: what {@link QueueProxy} calls. Its items are what {@link Parcel} makes of them: mostly
@@ -30,35 +29,14 @@ final class QueueReferent implements Valued {
     }
 
     public boolean put(Object parcel, long nanos) throws InterruptedException {
-        Deadline deadline = Deadline.afterNanos(nanos);
-        guard.lockInterruptibly();
-        try {
-            while (!hasRoom()) {
-                if (deadline.hasPassed()) {
-                    return false;
-                }
-                hasRoom.awaitNanos(deadline.remainingNanos());
-            }
-            add(parcel);
-            return true;
-        } finally {
-            guard.unlock();
-        }
+        return Waits.until(guard, hasRoom, nanos, () -> hasRoom() && add(parcel));
     }
 
     /** The first item's parcel, or null if there was none in time. */
     public Object get(long nanos) throws InterruptedException {
-        Deadline deadline = Deadline.afterNanos(nanos);
         guard.lockInterruptibly();
         try {
-            while (!hasItem()) {
-                if (deadline.hasPassed()) {
-                    return null;
-                }
-                hasItems.awaitNanos(deadline.remainingNanos());
-            }
-            hasRoom.signal();
-            return items.remove();
+            return Waits.until(guard, hasItems, nanos, this::hasItem) ? take() : null;
         } finally {
             guard.unlock();
         }
@@ -157,19 +135,7 @@ final class QueueReferent implements Valued {
     }
 
     public boolean join(long nanos) throws InterruptedException {
-        Deadline deadline = Deadline.afterNanos(nanos);
-        guard.lockInterruptibly();
-        try {
-            while (unfinished > 0) {
-                if (deadline.hasPassed()) {
-                    return false;
-                }
-                allDone.awaitNanos(deadline.remainingNanos());
-            }
-            return true;
-        } finally {
-            guard.unlock();
-        }
+        return Waits.until(guard, allDone, nanos, () -> unfinished == 0);
     }
 
     public void shutdown(boolean immediate) {
@@ -199,14 +165,7 @@ final class QueueReferent implements Valued {
 
     /** How many calls wait for an item, for room, or for the last {@link #taskDone}. */
     public int waiting() {
-        guard.lock();
-        try {
-            return guard.getWaitQueueLength(hasItems)
-                    + guard.getWaitQueueLength(hasRoom)
-                    + guard.getWaitQueueLength(allDone);
-        } finally {
-            guard.unlock();
-        }
+        return Waits.count(guard, hasItems, hasRoom, allDone);
     }
 
     @Override
@@ -223,10 +182,16 @@ final class QueueReferent implements Valued {
         return kind + "(qsize=" + qsize() + ", maxsize=" + maxsize() + (isShutDown() ? ", shut down" : "") + ")";
     }
 
-    private void add(Object parcel) {
+    private boolean add(Object parcel) {
         items.add(parcel);
         unfinished++;
         hasItems.signal();
+        return true;
+    }
+
+    private Object take() {
+        hasRoom.signal();
+        return items.remove();
     }
 
     /** A client that has gone, or been interrupted, just as it was woken puts nothing; nor does it take anything, below. */

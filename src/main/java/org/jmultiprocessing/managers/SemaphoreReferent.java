@@ -2,7 +2,6 @@ package org.jmultiprocessing.managers;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jmultiprocessing.internal.util.Deadline;
 
 /** A managed semaphore, in the server: what {@link SemaphoreProxy} calls. Permits have no owner. */
 final class SemaphoreReferent implements Valued {
@@ -22,20 +21,7 @@ final class SemaphoreReferent implements Valued {
     }
 
     public boolean acquire(long nanos) throws InterruptedException {
-        Deadline deadline = Deadline.afterNanos(nanos);
-        guard.lockInterruptibly();
-        try {
-            while (permits == 0) {
-                if (deadline.hasPassed()) {
-                    return false;
-                }
-                mayHavePermits.awaitNanos(deadline.remainingNanos());
-            }
-            take();
-            return true;
-        } finally {
-            guard.unlock();
-        }
+        return Waits.until(guard, mayHavePermits, nanos, this::take);
     }
 
     public boolean tryAcquire() {
@@ -76,12 +62,7 @@ final class SemaphoreReferent implements Valued {
 
     /** How many calls wait for a permit; for who is curious, by {@link BaseProxy#callMethod}. */
     public int waiting() {
-        guard.lock();
-        try {
-            return guard.getWaitQueueLength(mayHavePermits);
-        } finally {
-            guard.unlock();
-        }
+        return Waits.count(guard, mayHavePermits);
     }
 
     @Override
@@ -97,11 +78,15 @@ final class SemaphoreReferent implements Valued {
     }
 
     /** A client that has gone, or been interrupted, just as it was woken takes nothing. */
-    private void take() throws InterruptedException {
+    private boolean take() throws InterruptedException {
+        if (permits == 0) {
+            return false;
+        }
         if (Thread.interrupted()) {
             mayHavePermits.signal();
             throw new InterruptedException("interrupted as it was to get a permit");
         }
         permits--;
+        return true;
     }
 }

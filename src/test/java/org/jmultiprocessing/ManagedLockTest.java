@@ -5,26 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.jmultiprocessing.managers.SyncManager;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class ManagedLockTest extends MutexContract {
-    private SyncManager manager;
-
+class ManagedLockTest extends ManagedMutexContract {
     @Override
-    Mutex newMutex() {
-        manager = Managed.start();
-        return manager.lock();
-    }
-
-    @AfterAll
-    void endManager() {
-        manager.close();
-    }
-
-    @Override
-    int rounds() {
-        return 250;
+    Mutex newMutex(SyncManager of) {
+        return of.lock();
     }
 
     @Test

@@ -5,26 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jmultiprocessing.managers.SyncManager;
 import org.jmultiprocessing.testing.OwnThread;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class ManagedRLockTest extends MutexContract {
-    private SyncManager manager;
-
+class ManagedRLockTest extends ManagedMutexContract {
     @Override
-    Mutex newMutex() {
-        manager = Managed.start();
-        return manager.rLock();
-    }
-
-    @AfterAll
-    void endManager() {
-        manager.close();
-    }
-
-    @Override
-    int rounds() {
-        return 250;
+    Mutex newMutex(SyncManager of) {
+        return of.rLock();
     }
 
     @Test

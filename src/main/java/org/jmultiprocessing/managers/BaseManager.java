@@ -175,7 +175,8 @@ public class BaseManager implements AutoCloseable {
     }
 
     /**
-     * Starts the server in a JVM of its own, which neither keeps this one alive nor outlives it. Blocks until it serves.
+     * Starts the server in a JVM of its own, which neither keeps this one alive nor outlives it, and ignores Ctrl-C: whether
+     * that ends both is for this one to decide. Blocks until it serves.
      *
      * @throws IllegalStateException if it was started, connected or shut down before
      * @throws org.jmultiprocessing.SerializationException if a type's function cannot be sent

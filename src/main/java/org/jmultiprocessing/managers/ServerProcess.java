@@ -11,6 +11,7 @@ import org.jmultiprocessing.Process;
 import org.jmultiprocessing.connection.AuthKey;
 import org.jmultiprocessing.connection.Connection;
 import org.jmultiprocessing.internal.serial.Failure;
+import org.jmultiprocessing.internal.util.InterruptSignal;
 
 /** The child JVM that a manager's server runs in, seen from its parent; and what runs in it. */
 final class ServerProcess {
@@ -63,6 +64,7 @@ final class ServerProcess {
 
     /** In the child. */
     private static void serve(ServerStart start, Connection report) throws Exception {
+        InterruptSignal.ignore();
         ServerCore core;
         try (report) {
             try {

@@ -1,5 +1,6 @@
 package org.jmultiprocessing.internal.util;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,16 @@ public final class ExitActions {
 
     private record Action(int order, Runnable body) {}
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final List<Action> ACTIONS = new ArrayList<>();
     private static boolean hooked;
+
+    /** The thread that runs the actions, as soon as it does. */
+    private static volatile Thread ending;
+
+    /** Guarded by this class. */
+    private static Deadline patience;
 
     private ExitActions() {}
 
@@ -47,6 +56,31 @@ public final class ExitActions {
             ACTIONS.add(place, new Action(order, body));
             hook();
         }
+    }
+
+    /**
+     * Before an error is told that may only come because this JVM ends, and with it children and connections: nobody wants to
+     * read of that. If this JVM is ending, blocks until it has ended, as if the thread still waited for whatever it was; but
+     * no more than two seconds from the first such error on, as somebody's own shutdown hook may wait for this thread. Returns
+     * at once if this JVM is not ending, and to the thread that runs the actions; if interrupted, with the status set.
+     */
+    public static void outlast() {
+        Thread busy = ending;
+        if (busy == null || busy == Thread.currentThread()) {
+            return;
+        }
+        try {
+            Thread.sleep(Math.max(0, patienceLeft().remainingMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static synchronized Deadline patienceLeft() {
+        if (patience == null) {
+            patience = Deadline.after(PATIENCE);
+        }
+        return patience;
     }
 
     private static void hook() {
@@ -72,6 +106,7 @@ public final class ExitActions {
     private static final class Hook implements Runnable {
         @Override
         public void run() {
+            ending = Thread.currentThread();
             Runnable action;
             while ((action = next()) != null) {
                 run(action);

@@ -15,9 +15,10 @@ import org.jmultiprocessing.internal.serial.Failure;
  */
 final class Calls {
     private static final int MOST_ARGUMENTS = 255;
+    private static final int FORGOTTEN_BEYOND = 64 * 1024;
 
     private final ServerCore server;
-    private final ByteSink out = new ByteSink();
+    private ByteSink out = new ByteSink();
     private Baggage sent;
     private boolean over;
 
@@ -48,13 +49,11 @@ final class Calls {
         if (!wanted) {
             server.tellEnd(session);
         }
-        line.send(out.array(), out.size());
-        if (out.size() > FORGOTTEN_BEYOND) {
-            out.clear();
+        boolean isGone = line.send(out.array(), out.size());
+        if (!isGone || out.size() > FORGOTTEN_BEYOND) {
+            out = new ByteSink();
         }
     }
-
-    private static final int FORGOTTEN_BEYOND = 64 * 1024;
 
     private void answer(Caller caller, ByteSource in) throws IOException {
         Entry entry;

@@ -50,6 +50,9 @@ public final class CallLine implements Reactor.Served {
     private static final int BELIEVED = 1024 * 1024;
     private static final int READS_PER_TURN = 16;
 
+    /** An array for a message grows so many times as it fills, as each time all that is there is copied. */
+    private static final long GROWTH = 8;
+
     /** Larger pieces would make NIO keep a native buffer of that size for each thread. */
     private static final int PIECE = 256 * 1024;
 
@@ -86,22 +89,25 @@ public final class CallLine implements Reactor.Served {
     }
 
     /**
-     * Sends one message, without blocking; the array may be changed afterwards.
+     * Sends one message, without blocking.
      *
      * @param bytes the message from {@link FrameHeader#BYTES} on: its header is put before it
      * @param end where it ends
+     * @return whether all of it is gone; if not, the array is the line's from now on, and the caller must not change it
      * @throws IOException if the other end is gone or this one closed
      */
-    public void send(byte[] bytes, int end) throws IOException {
+    public boolean send(byte[] bytes, int end) throws IOException {
         ByteBuffer frame = ByteBuffer.wrap(bytes, 0, end).putInt(0, end - FrameHeader.BYTES);
         synchronized (unsent) {
             if (unsent.isEmpty()) {
                 write(frame);
             }
-            if (frame.hasRemaining()) {
-                unsent.add(ByteBuffer.wrap(Arrays.copyOfRange(bytes, frame.position(), end)));
-                Reactor.own().execute(this::register);
+            if (!frame.hasRemaining()) {
+                return true;
             }
+            unsent.add(frame);
+            Reactor.own().execute(this::register);
+            return false;
         }
     }
 
@@ -163,7 +169,8 @@ public final class CallLine implements Reactor.Served {
 
     private void makeRoom(int count) {
         if (got + count > message.length) {
-            message = Arrays.copyOf(message, (int) Math.min(length, Math.max(2L * message.length, got + (long) count)));
+            message = Arrays.copyOf(message, (int)
+                    Math.min(length, Math.max(GROWTH * message.length, got + (long) count)));
         }
     }
 

@@ -69,9 +69,6 @@ final class Calls {
         }
         try {
             reply(caller, key, server.invoke(entry, key, arguments));
-        } catch (VirtualMachineError e) {
-            fail(Protocol.THROWN, e);
-            throw e;
         } catch (Throwable e) {
             fail(Protocol.THROWN, e);
         }
@@ -83,7 +80,7 @@ final class Calls {
         for (int i = 0; i < count; i++) {
             try {
                 arguments[i] = Codec.decode(in);
-            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
                 throw new RemoteError(
                         "an argument cannot be rebuilt in the manager's server: method=" + key + ", argument=" + i
                                 + ", type=" + entry.type.id() + ", error=" + e,

@@ -75,6 +75,7 @@ class ManagerSignalTest {
             signal("INT", "-" + program.pid());
             program.awaitLine("handled"::equals);
             assertServes(program, 3);
+            exit(program);
         }
     }
 
@@ -88,6 +89,7 @@ class ManagerSignalTest {
                 signal("INT", server);
                 assertServes(program, size);
             }
+            exit(program);
         }
     }
 
@@ -95,6 +97,11 @@ class ManagerSignalTest {
         program.sendLine("append");
         program.awaitLine(("still " + size + " 42")::equals);
         assertThat(program.stderr()).isEmpty();
+    }
+
+    private static void exit(JavaProgram program) throws InterruptedException {
+        program.sendLine("exit");
+        assertThat(program.awaitExit()).isZero();
     }
 
     /** In a process group of its own, as a terminal has it. */

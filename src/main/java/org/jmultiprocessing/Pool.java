@@ -3,6 +3,7 @@ package org.jmultiprocessing;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
+import org.jmultiprocessing.internal.serial.Immovable;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.monitor.PoolStats;
 import org.jmultiprocessing.monitor.Timeline;
@@ -29,6 +30,11 @@ import org.jmultiprocessing.monitor.Timeline;
  */
 public sealed class Pool extends MapCalls implements AutoCloseable permits ThreadPool {
     private static final Cleaner CLEANER = Cleaner.create();
+
+    static {
+        Immovable.advise(
+                Pool.class, "a pool stays in its process: make one where it is used, or share one of a manager's");
+    }
 
     /** A pool of as many workers as this JVM has processors. */
     public Pool() {

@@ -16,6 +16,7 @@ import org.jmultiprocessing.function.Function1;
 import org.jmultiprocessing.function.Function2;
 import org.jmultiprocessing.function.Function3;
 import org.jmultiprocessing.function.Procedure0;
+import org.jmultiprocessing.internal.serial.Immovable;
 
 /**
  * Makes objects in a server process and hands out proxies of them: Python's {@code BaseManager}. The server is a child JVM
@@ -40,6 +41,11 @@ public class BaseManager implements AutoCloseable {
 
     /** What clients and server have to say to each other of their own accord is shorter. */
     private static final int LEAST_MESSAGE_LIMIT = 64 * 1024;
+
+    static {
+        Immovable.advise(
+                BaseManager.class, "a manager stays in its process: send proxies of its objects, or its address");
+    }
 
     private enum State {
         INITIAL,
@@ -251,7 +257,7 @@ public class BaseManager implements AutoCloseable {
      *
      * @param arguments of the type's function
      * @return a proxy of it
-     * @throws IllegalArgumentException if no type has it, or several have
+     * @throws IllegalArgumentException if no type has it, or several have, or it is neither
      */
     public final <T> T create(Class<T> type, Object... arguments) {
         List<String> found = new ArrayList<>();
@@ -275,17 +281,14 @@ public class BaseManager implements AutoCloseable {
      * @param type what the proxy is used as
      * @param arguments of the type's function; what that throws, this throws
      * @return a proxy of it
+     * @throws IllegalArgumentException if a proxy cannot be that, as it is neither an interface nor a class of proxies
      * @throws ClassCastException if the proxy is something else
      * @throws RemoteError if the server does not know the type, or an argument
      * @throws IllegalStateException if the server is not started, or was shut down
      */
     public final <T> T create(String typeId, Class<T> type, Object... arguments) {
-        Object proxy = make(typeId, arguments);
-        if (!type.isInstance(proxy)) {
-            throw new ClassCastException("the proxies of this type are something else: type=" + typeId + ", class="
-                    + proxy.getClass().getName() + ", wanted=" + type.getName());
-        }
-        return type.cast(proxy);
+        Proxies.checkCanBe(typeId, type);
+        return Proxies.as(typeId, type, make(typeId, arguments));
     }
 
     /** As {@link #create(String, Class, Object...)}; what the proxy has for all types. */

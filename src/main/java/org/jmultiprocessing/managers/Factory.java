@@ -23,7 +23,25 @@ record Factory(int arity, Serializable function) implements Serializable {
             throw new IllegalArgumentException("wrong number of arguments to create an object: type=" + typeId
                     + ", arguments=" + arguments.length + ", wanted=" + wanted);
         }
-        return arity == NONE ? arguments[0] : call(arguments);
+        try {
+            return arity == NONE ? arguments[0] : call(arguments);
+        } catch (ClassCastException e) {
+            throw isOfArguments(e) ? wrongArguments(typeId, arguments, e) : e;
+        }
+    }
+
+    /** Whether it was thrown as the function was called, not by the function. */
+    private static boolean isOfArguments(ClassCastException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String thrower = trace.length == 0 ? "" : trace[0].getClassName();
+        return thrower.equals(Factory.class.getName()) || thrower.equals(BuiltIn.class.getName());
+    }
+
+    private static ClassCastException wrongArguments(String typeId, Object[] arguments, ClassCastException e) {
+        ClassCastException explained = new ClassCastException("wrong arguments to create an object: type=" + typeId
+                + ", arguments=" + Arguments.types(arguments) + "; " + e.getMessage());
+        explained.initCause(e);
+        return explained;
     }
 
     @SuppressWarnings("unchecked") // the types are those that the function was registered with

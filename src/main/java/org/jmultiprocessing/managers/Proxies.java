@@ -19,6 +19,25 @@ final class Proxies {
                 : ofClass(shape, reference);
     }
 
+    /** Before an object is made whose proxy nobody could use. */
+    static void checkCanBe(String typeId, Class<?> type) {
+        if (!type.isInterface() && !BaseProxy.class.isAssignableFrom(type) && type != Object.class) {
+            throw new IllegalArgumentException("a proxy can be an interface, but no other class: type=" + typeId
+                    + ", class=" + type.getName()
+                    + "; register the type with an interface, or call createProxy(typeId, arguments), then"
+                    + " callMethod(name, arguments)");
+        }
+    }
+
+    /** The proxy itself, as what it is to be used as. */
+    static <T> T as(String typeId, Class<T> type, Object proxy) {
+        if (!type.isInstance(proxy)) {
+            throw new ClassCastException("the proxies of this type are something else: type=" + typeId + ", class="
+                    + proxy.getClass().getName() + ", wanted=" + type.getName());
+        }
+        return type.cast(proxy);
+    }
+
     private static Object ofClass(Class<?> type, RemoteReference reference) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(RemoteReference.class);

@@ -8,8 +8,11 @@ import org.jmultiprocessing.internal.serial.Failure;
 final class Remote {
     private Remote() {}
 
-    /** The exception itself, whose stack trace goes on with that of whoever called; or what stands for it. */
-    static Throwable thrown(Failure failure, SocketAddress server) {
+    /**
+     * The exception itself, whose stack trace goes on with that of whoever called; or what stands for it. Between both stands
+     * what was called: messages such as a ClassCastException's do not say.
+     */
+    static Throwable thrown(Failure failure, SocketAddress server, String typeId, String method) {
         Throwable thrown = failure.rebuilt();
         if (thrown == null) {
             thrown = new RemoteException(failure.typeName(), failure.message(), failure.text(), failure.stackTrace());
@@ -18,7 +21,8 @@ final class Remote {
         StackTraceElement[] here = new Throwable().getStackTrace();
         StackTraceElement[] both = new StackTraceElement[there.length + 1 + here.length];
         System.arraycopy(there, 0, both, 0, there.length);
-        both[there.length] = new StackTraceElement("called through manager", "at", String.valueOf(server), -1);
+        both[there.length] =
+                new StackTraceElement("called through manager " + typeId, method, String.valueOf(server), -1);
         System.arraycopy(here, 0, both, there.length + 1, here.length);
         thrown.setStackTrace(both);
         return thrown;

@@ -163,7 +163,7 @@ final class RemoteCall implements Runnable {
     }
 
     private Throwable thrown(Failure failure) {
-        Throwable thrown = Remote.thrown(failure, link.address());
+        Throwable thrown = Remote.thrown(failure, link.address(), typeId, MethodTable.nameIn(key));
         if (thrown instanceof InterruptedException && interruptSent) {
             // The exception says so now; the status was set as the reply was waited for.
             boolean statusIsInTheExceptionNow = Thread.interrupted();

@@ -11,7 +11,7 @@ import java.util.List;
 final class EncodingError {
     private static final int STEPS_SHOWN = 8;
     private static final String ADVICE =
-            "; let it implement java.io.Serializable, mark the field transient, or create it in the child";
+            "; let it implement java.io.Serializable, mark the field transient, or create it where it is used";
     private static final String LAMBDA_ADVICE = "; its interface is not Serializable: use one of"
             + " org.jmultiprocessing.function, or cast it, as in (Runnable & java.io.Serializable)";
     private static final String INNER_ADVICE = "; it is the object around an inner class: make that class static,"
@@ -43,6 +43,10 @@ final class EncodingError {
     private static String advice(String culprit, StreamPath path) {
         if (culprit.contains("$$Lambda")) {
             return LAMBDA_ADVICE;
+        }
+        String own = Immovable.adviceFor(culprit);
+        if (own != null) {
+            return "; " + own;
         }
         return path.leadsToEnclosingObject() ? INNER_ADVICE : ADVICE;
     }

@@ -152,7 +152,7 @@ class CodecErrorTest {
         assertPath(
                 new Connection(),
                 "task -> " + NAME + "$Connection; let it implement java.io.Serializable, mark the field"
-                        + " transient, or create it in the child");
+                        + " transient, or create it where it is used");
     }
 
     @Test

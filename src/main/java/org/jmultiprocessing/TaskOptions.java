@@ -1,5 +1,6 @@
 package org.jmultiprocessing;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +20,22 @@ import org.jmultiprocessing.monitor.ProgressListener;
  *
  * @param <R> type of the call's result, for the callback; of a {@code map}, the list's
  */
-public final class TaskOptions<R> {
+public final class TaskOptions<R> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private int chunksize;
     private boolean adaptive;
     private boolean cancelsOnFailure;
     private Duration timeLimit;
     private int retries;
+
+    @SuppressWarnings("serial") // for a manager's pool it has to be
     private Consumer<? super R> callback;
+
+    @SuppressWarnings("serial") // as above
     private Consumer<? super Throwable> errorCallback;
+
+    @SuppressWarnings("serial") // it never is, so these options do not leave this process
     private Supplier<ProgressListener> progress;
 
     /** Nothing but what is usual. */

@@ -23,26 +23,29 @@ final class PoolReferent {
         return pool.apply(new Invocation(function, arguments));
     }
 
-    public AsyncResultReferent applyAsync(Serializable function, Object[] arguments) {
-        return new AsyncResultReferent(pool.applyAsync(new Invocation(function, arguments)));
+    /** Here and below, null stands for the usual options. */
+    public AsyncResultReferent applyAsync(Serializable function, Object[] arguments, TaskOptions<Object> options) {
+        return new AsyncResultReferent(pool.applyAsync(new Invocation(function, arguments), orUsual(options)));
     }
 
-    /** Zero for the usual size of chunks. */
-    public List<Object> map(Function1<Object, Object> function, List<Object> items, int chunksize)
+    public List<Object> map(
+            Function1<Object, Object> function, List<Object> items, TaskOptions<? super List<Object>> options)
             throws InterruptedException {
-        return pool.map(function, items, PoolReferent.<List<Object>>sized(chunksize));
+        return pool.map(function, items, orUsual(options));
     }
 
-    public AsyncResultReferent mapAsync(Function1<Object, Object> function, List<Object> items, int chunksize) {
-        return new AsyncResultReferent(pool.mapAsync(function, items, PoolReferent.<List<Object>>sized(chunksize)));
+    public AsyncResultReferent mapAsync(
+            Function1<Object, Object> function, List<Object> items, TaskOptions<? super List<Object>> options) {
+        return new AsyncResultReferent(pool.mapAsync(function, items, orUsual(options)));
     }
 
-    public IteratorReferent imap(Function1<Object, Object> function, List<Object> items, int chunksize) {
-        return new IteratorReferent(pool.imap(function, items, sized(chunksize)));
+    public IteratorReferent imap(Function1<Object, Object> function, List<Object> items, TaskOptions<?> options) {
+        return new IteratorReferent(pool.imap(function, items, orUsual(options)));
     }
 
-    public IteratorReferent imapUnordered(Function1<Object, Object> function, List<Object> items, int chunksize) {
-        return new IteratorReferent(pool.imapUnordered(function, items, sized(chunksize)));
+    public IteratorReferent imapUnordered(
+            Function1<Object, Object> function, List<Object> items, TaskOptions<?> options) {
+        return new IteratorReferent(pool.imapUnordered(function, items, orUsual(options)));
     }
 
     public void close() {
@@ -62,8 +65,7 @@ final class PoolReferent {
         return pool.toString();
     }
 
-    private static <R> TaskOptions<R> sized(int chunksize) {
-        TaskOptions<R> usual = new TaskOptions<>();
-        return chunksize == 0 ? usual : usual.chunksize(chunksize);
+    private static <R> TaskOptions<R> orUsual(TaskOptions<R> options) {
+        return options == null ? new TaskOptions<>() : options;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jmultiprocessing.OwnerDiedException;
 import org.jmultiprocessing.Pool;
 import org.jmultiprocessing.Process;
+import org.jmultiprocessing.SerializationException;
 import org.jmultiprocessing.TaskException;
+import org.jmultiprocessing.TaskOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -256,5 +260,35 @@ class SyncManagerTest {
         public Object iterator() {
             return Arrays.asList(1, 2, 3).iterator();
         }
+    }
+
+    @Test
+    void aPoolTakesOptionsWhoseCallbacksRunInTheServer() throws Exception {
+        ListProxy<Object> told = manager.list();
+        try (PoolProxy pool = manager.pool(1)) {
+            var limited = new TaskOptions<>().timeLimit(Duration.ofMillis(200));
+            assertThatThrownBy(() -> pool.applyAsync(SyncManagerTest::sleepForLong, 1, limited)
+                            .get(LONG))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(TimeoutException.class);
+            assertThat(pool.map(x -> x + 1, List.of(1, 2, 3), limited)).containsExactly(2, 3, 4);
+            Iterable<Integer> results = pool.imap(x -> x + 1, List.of(1, 2, 3), limited);
+            assertThat(results).containsExactly(2, 3, 4);
+            var callback = new TaskOptions<>().callback((Consumer<Object> & Serializable) told::add);
+            assertThat(pool.applyAsync((a, b) -> a + b, 1, 2, callback).get(LONG))
+                    .isEqualTo(3);
+            assertThat(pool.mapAsync(x -> x + 1, List.of(1), callback).get(LONG))
+                    .containsExactly(2);
+            assertThat(told).containsExactly(3, List.of(2));
+            var unsendable = new TaskOptions<>().callback(told::add);
+            assertThatThrownBy(() -> pool.applyAsync(x -> x, 1, unsendable))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("field TaskOptions.callback");
+        }
+    }
+
+    private static int sleepForLong(int x) throws InterruptedException {
+        Thread.sleep(LONG.toMillis());
+        return x;
     }
 }

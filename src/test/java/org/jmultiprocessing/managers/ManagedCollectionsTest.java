@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -60,6 +61,20 @@ class ManagedCollectionsTest {
         assertThat(list).isEmpty();
         assertThatThrownBy(() -> list.get(0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> list.add(7, "x")).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Longer than what sockets hold, than what is believed of a header, and than arrays for messages are at first. */
+    @Test
+    void tensOfMegabytesGoThereAndBack() {
+        byte[] data = new byte[30_000_000];
+        new Random(42).nextBytes(data);
+        ListProxy<byte[]> list = manager.list(List.of(data));
+        list.append(data);
+        assertThat(Arrays.equals(list.get(0), data)).isTrue();
+        assertThat(list.get(1)).hasSameSizeAs(data);
+        assertThat(list.indexOf(data)).isZero();
+        list.clear();
+        assertThat(list).isEmpty();
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.util.Deadline;
-import org.jmultiprocessing.internal.util.ExitActions;
 import org.jmultiprocessing.internal.util.Log;
 import org.jmultiprocessing.internal.util.Patience;
 import org.jmultiprocessing.internal.util.ProcessIdentity;
@@ -275,9 +274,8 @@ final class Link implements CallLine.Owner {
         }
     }
 
-    /** What a call throws; nothing if it is lost because this process ends, which is no error of the call's. */
+    /** What a call throws. */
     HomeLostException lost(String what, IOException e) {
-        ExitActions.outlast();
         return new HomeLostException(
                 "the manager's server has ended, or the connection to it was cut: " + what + ", address=" + address
                         + "; its objects are gone, at least for this process: start it, or connect, again",

@@ -46,6 +46,9 @@ final class Protocol {
     /** The server itself, as an object. */
     static final long DESK = 0;
 
+    /** The method by which it is asked to end. */
+    static final String SHUTDOWN = "shutdown/0";
+
     private Protocol() {}
 
     /** Begins a message in an empty sink. */

@@ -9,6 +9,7 @@ import org.jmultiprocessing.internal.serial.ByteSource;
 import org.jmultiprocessing.internal.serial.Codec;
 import org.jmultiprocessing.internal.serial.Failure;
 import org.jmultiprocessing.internal.transport.FrameHeader;
+import org.jmultiprocessing.internal.util.ExitActions;
 
 /**
  * One call from a client to a server: request, reply, and what becomes of either. An interrupt never breaks the connection:
@@ -172,7 +173,11 @@ final class RemoteCall implements Runnable {
         return thrown;
     }
 
+    /** If the server is lost because this process ends, that is no error, save for who has asked it to end and can go on. */
     private RuntimeException lost(IOException e) {
+        if (!key.equals(Protocol.SHUTDOWN)) {
+            ExitActions.outlast();
+        }
         return link.lost("method=" + MethodTable.nameIn(key) + ", type=" + typeId, e);
     }
 }

@@ -133,7 +133,7 @@ final class ServerProcess {
 
     private static void ask(Link link) {
         try {
-            Object nothing = new RemoteCall(link, Protocol.DESK, "shutdown/0", "#server", false).call();
+            Object nothing = new RemoteCall(link, Protocol.DESK, Protocol.SHUTDOWN, "#server", false).call();
             assert nothing == null;
         } catch (Throwable itHasEndedOrDoesNotAnswer) {
             // Then it is ended by force.

@@ -34,6 +34,9 @@ final class SignalProgram {
         if (arguments.contains("joins")) {
             joinAtExit(Thread.currentThread());
         }
+        if (arguments.contains("closes")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(manager::close));
+        }
         OwnThread.run(() -> obey(list, pool));
         OwnThread.run(() -> sayWhenTwoWait(queue));
         queue.get();

@@ -111,6 +111,10 @@ final class RemoteCall implements Runnable {
         } catch (IOException e) {
             link.discard(line);
             throw lost(e);
+        } catch (RuntimeException | Error e) {
+            // Such as a stack that overflows: nobody can tell how much was said.
+            link.discard(line);
+            throw e;
         } finally {
             if (interruptSent) {
                 link.tell(Protocol.FORGET, number);

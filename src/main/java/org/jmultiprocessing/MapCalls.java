@@ -38,7 +38,7 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
     public <A, R> List<R> map(
             Function1<? super A, ? extends R> function, Iterable<? extends A> items, TaskOptions<?> options)
             throws InterruptedException {
-        return this.<A, R>mapAsync(function, items, TaskOptions.<List<R>>untold(options))
+        return this.<A, R>mapAsync(function, items, TaskOptions.<List<R>>ofAny(options))
                 .getUnchecked();
     }
 
@@ -187,7 +187,7 @@ abstract sealed class MapCalls extends StarmapCalls permits Pool {
     public <A, R> List<Outcome<R>> mapOutcomes(
             Function1<? super A, ? extends R> function, Iterable<? extends A> items, TaskOptions<?> options)
             throws InterruptedException {
-        return this.<A, R>mapOutcomesAsync(function, items, TaskOptions.<List<Outcome<R>>>untold(options))
+        return this.<A, R>mapOutcomesAsync(function, items, TaskOptions.<List<Outcome<R>>>ofAny(options))
                 .getUnchecked();
     }
 

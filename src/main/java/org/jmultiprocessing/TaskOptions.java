@@ -163,13 +163,10 @@ public final class TaskOptions<R> implements Serializable {
                 + " timeLimit=" + (timeLimit == null ? "none" : timeLimit) + " retryOnWorkerLoss=" + retries + ">";
     }
 
-    /** For a call that blocks, whatever result these are for: it tells nobody else. */
+    /** For a call that blocks, whatever result these are for: few have a callback, which fails if it is for another one. */
     @SuppressWarnings("unchecked")
-    static <S> TaskOptions<S> untold(TaskOptions<?> options) {
-        TaskOptions<S> changed = new TaskOptions<>((TaskOptions<S>) options);
-        changed.callback = null;
-        changed.errorCallback = null;
-        return changed;
+    static <S> TaskOptions<S> ofAny(TaskOptions<?> options) {
+        return (TaskOptions<S>) options;
     }
 
     /** The chunks that were asked for, or else of the usual size. */

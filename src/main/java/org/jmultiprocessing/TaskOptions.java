@@ -119,7 +119,8 @@ public final class TaskOptions<R> implements Serializable {
 
     /**
      * The result is told, on a thread of the pool's own, before it is ready for others. What a callback throws is logged.
-     * Of the calls that return an {@link AsyncResult}; others tell nobody.
+     * An {@code imap} tells nobody. For a call that blocks, whose options may be for any result, a callback for another one
+     * than its own fails so.
      */
     public TaskOptions<R> callback(Consumer<? super R> told) {
         TaskOptions<R> changed = new TaskOptions<>(this);
@@ -163,7 +164,7 @@ public final class TaskOptions<R> implements Serializable {
                 + " timeLimit=" + (timeLimit == null ? "none" : timeLimit) + " retryOnWorkerLoss=" + retries + ">";
     }
 
-    /** For a call that blocks, whatever result these are for: few have a callback, which fails if it is for another one. */
+    /** For a call that blocks, whatever result these are for: only a callback depends on it. */
     @SuppressWarnings("unchecked")
     static <S> TaskOptions<S> ofAny(TaskOptions<?> options) {
         return (TaskOptions<S>) options;

@@ -14,6 +14,7 @@ import org.jmultiprocessing.internal.transport.FrameHeader;
 import org.jmultiprocessing.internal.transport.ProvenSockets;
 import org.jmultiprocessing.internal.transport.Reactor;
 import org.jmultiprocessing.internal.transport.SocketWait;
+import org.jmultiprocessing.internal.transport.TcpKeepAlive;
 import org.jmultiprocessing.internal.util.Deadline;
 import org.jmultiprocessing.internal.util.Log;
 
@@ -84,7 +85,7 @@ public final class CallLine implements Reactor.Served {
         if (socket.getLocalAddress() instanceof InetSocketAddress) {
             // Without the first, Nagle's algorithm and delayed acknowledgement cost 40 ms a message.
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            TcpKeepAlive.on(socket);
         }
     }
 

@@ -63,8 +63,8 @@ final class ParkingService implements Service {
         } catch (SocketException itsProcessHasEnded) {
             channel.close();
         } finally {
-            if (last != null) {
-                giveUp(last);
+            if (last != null && !table.leave(last)) {
+                last.isGone();
             }
         }
     }
@@ -110,15 +110,11 @@ final class ParkingService implements Service {
         return block;
     }
 
-    private void giveUp(RemoteWaiter waiter) {
-        if (!table.leave(waiter) && waiter.outcome == Waiter.Outcome.WOKEN) {
-            table.passOn(waiter.word());
-        }
-    }
-
-    private static final class RemoteWaiter extends Waiter {
+    /** Between leaving the table and being told so, its connection may end. */
+    private final class RemoteWaiter extends Waiter {
         private final Channel channel;
-        private volatile Outcome outcome;
+        private Outcome outcome;
+        private boolean gone;
 
         RemoteWaiter(Channel channel, Word word, long expected, Deadline deadline) {
             super(word, expected, deadline);
@@ -127,11 +123,29 @@ final class ParkingService implements Service {
 
         @Override
         void tell(Outcome told) {
-            outcome = told;
+            synchronized (this) {
+                outcome = told;
+                if (gone) {
+                    passOn();
+                    return;
+                }
+            }
             try {
                 channel.send(new byte[] {told == Outcome.WOKEN ? WOKEN : TIMED_OUT});
             } catch (IOException itsProcessHasEnded) {
                 // The thread that reads this channel sees that too, and passes the wake-up on.
+            }
+        }
+
+        /** Nobody reads what it is told, or was told last. */
+        synchronized void isGone() {
+            gone = true;
+            passOn();
+        }
+
+        private void passOn() {
+            if (outcome == Outcome.WOKEN) {
+                table.passOn(word());
             }
         }
     }

@@ -20,7 +20,7 @@ final class PoolMeasures {
 
     static List<Measure> all() {
         return List.of(
-                rate("pool_map_chunk1", map(2, 20_000, 5_000, 1))
+                rate("pool_map_chunk1", map(2, 100_000, 20_000, 1))
                         .times(10)
                         .pythonPeer("ProcessPoolExecutor", "peer_executor_map_chunk1")
                         .pythonPeer("joblib (loky)", "peer_joblib_map_chunk1")
@@ -41,7 +41,7 @@ final class PoolMeasures {
     static List<Measure> grid() {
         List<Measure> grid = new ArrayList<>();
         for (int workers : new int[] {1, 2, 4, 8}) {
-            grid.add(inGrid("pool_map_chunk1_workers" + workers, map(workers, 20_000, 5_000, 1)));
+            grid.add(inGrid("pool_map_chunk1_workers" + workers, map(workers, 100_000, 20_000, 1)));
             grid.add(inGrid("pool_map_chunk10_workers" + workers, map(workers, 200_000, 50_000, 10)));
             Measure hundreds = inGrid("pool_map_chunk100_workers" + workers, map(workers, 1_000_000, 200_000, 100));
             grid.add(workers == 2 ? withPeers(hundreds) : hundreds);
@@ -95,7 +95,7 @@ final class PoolMeasures {
     }
 
     private static Work unordered(Size size) {
-        int count = size.of(20_000, 5_000);
+        int count = size.of(100_000, 20_000);
         List<Integer> items = IntStream.range(0, count).boxed().toList();
         return PoolWork.of(
                 2,

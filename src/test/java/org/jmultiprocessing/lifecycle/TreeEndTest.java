@@ -68,7 +68,7 @@ class TreeEndTest {
     @ParameterizedTest
     @EnumSource
     void nothingIsLeft(End end) throws Exception {
-        endTrees(end, 2);
+        endTrees(end, 1);
     }
 
     @ParameterizedTest
